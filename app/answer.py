@@ -1,0 +1,85 @@
+"""What an answer is, and the events on the way to one. Knows nothing of engines or pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from archive.article import Article, Passage
+
+Outcome = Literal["answered", "not_found", "conflicting"]
+Verdict = Literal["supported", "contradicted", "not found"]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage found for a question, with its article and the scores that brought it there.
+
+    `score`, `dense` and `words` lie in 0…1: the fused score, and each arm's own, normalised over
+    the candidates of this question.
+    """
+
+    passage: Passage
+    article: Article
+    score: float
+    dense: float
+    words: float
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A number in an answer, and the exact characters it stands for."""
+
+    number: int
+    passage: Passage
+    article: Article
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One sentence of an answer. `attribution` says whose it is: outlet, and speaker if named."""
+
+    text: str
+    attribution: str
+    citations: tuple[int, ...]
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """`related` is offered where nothing was found: the nearest passages, not an answer."""
+
+    question: str
+    outcome: Outcome
+    short_answer: str
+    claims: tuple[Claim, ...]
+    citations: tuple[Citation, ...]
+    related: tuple[Hit, ...]
+    engine: str
+    seconds: float
+    notice: str = ""  # what the reader should know of how it was found; empty when all is well
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Event: these passages were found and are being read."""
+
+    hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Event: the answer so far."""
+
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A question that was asked before, and the text of its answer."""
+
+    question: str
+    answer: str
+
+
+Event = Evidence | Draft | Answer

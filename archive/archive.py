@@ -1,0 +1,361 @@
+"""The one door to an archive: the catalog, and the two indexes that are derived from it.
+
+An archive is a folder. One process at a time may own it (to write, and to use Chroma); any number
+may read it meanwhile, from the catalog and the words index. Knows nothing of files or answers.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import shutil
+import sys
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+
+from filelock import FileLock, Timeout
+
+from archive.article import Article, Filters, Passage, Prepared
+from archive.catalog import Catalog
+from archive.dense import Dense
+from archive.encoder import Vectors
+from archive.errors import (
+    ArchiveBusy,
+    ArchiveDamaged,
+    ArchiveEmpty,
+    ArchiveFull,
+    EncoderMismatch,
+    IndexDamaged,
+)
+from archive.words import WordIndex
+
+_log = logging.getLogger(__name__)
+_CATALOG = "catalog.db"
+
+
+@dataclass(frozen=True, slots=True)
+class Checkup:
+    """What `Archive.check` found wrong, and what it did about it."""
+
+    problems: tuple[str, ...]
+    repaired: tuple[str, ...]
+
+
+class Archive:
+    """Articles that can be found. Open it with `Archive.own` or `Archive.read`, then close it."""
+
+    def __init__(
+        self,
+        folder: Path,
+        encoder: str,
+        *,
+        lock: FileLock | None = None,
+        sync_threshold: int | None = None,
+    ) -> None:
+        self.folder = folder
+        self._encoder = encoder
+        self._lock = lock
+        self._writing = threading.RLock()
+        self._catalog = Catalog(folder / _CATALOG)
+        self._words = self._open_words()
+        self._words_revision = self._catalog.revision
+        self._dense = Dense(
+            folder, self._catalog, owned=lock is not None, sync_threshold=sync_threshold
+        )
+
+    @classmethod
+    def own(
+        cls,
+        folder: Path,
+        encoder: str,
+        *,
+        any_encoder: bool = False,
+        sync_threshold: int | None = None,
+    ) -> Archive:
+        """Open to write, finishing what an earlier process left undone.
+
+        `encoder` names the one whose vectors the archive holds; with `any_encoder` another one
+        is let through, to re-embed. `sync_threshold` is Chroma's: vectors between two flushes.
+        Raises ArchiveBusy, ArchiveFull, ArchiveDamaged, EncoderMismatch.
+        """
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            lock = FileLock(folder / "owner.lock")
+            lock.acquire(timeout=0)
+        except Timeout as error:
+            raise ArchiveBusy(f"{folder} is in use by {_owner(folder)}") from error
+        except OSError as error:
+            raise ArchiveFull(f"{folder} can't be written: {error.strerror}") from error
+        try:
+            _sign(folder)
+            archive = cls(folder, encoder, lock=lock, sync_threshold=sync_threshold)
+            if not any_encoder:
+                archive._check_encoder()
+            archive._recover()
+        except BaseException:
+            lock.release()
+            raise
+        return archive
+
+    @classmethod
+    def read(cls, folder: Path, encoder: str) -> Archive:
+        """Open to read, beside an owner or without one; nothing is repaired.
+
+        Raises ArchiveEmpty where there is no article, ArchiveDamaged, EncoderMismatch.
+        """
+        if not (folder / _CATALOG).exists():
+            raise ArchiveEmpty(f"there is no archive in {folder}")
+        archive = cls(folder, encoder)
+        archive._check_encoder()
+        if not len(archive):
+            archive.close()
+            raise ArchiveEmpty(f"there are no articles in {folder}")
+        return archive
+
+    def close(self) -> None:
+        if self._lock is not None:
+            self._dense.wait()
+            self._words.close()
+            self._dense.close()
+            self._catalog.set_fact("closed", self._fingerprint())
+        self._catalog.close()
+        if self._lock is not None:
+            self._lock.release()
+
+    def __enter__(self) -> Archive:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    # Writing.
+
+    def add(self, batch: Sequence[Prepared]) -> None:
+        """Keep articles; when this returns they can be found, and survive a killed process.
+
+        A newer version of an article replaces the one before in every search; the text of the
+        older one stays for the citations that point at it. Raises ArchiveFull.
+        """
+        with self._writing:
+            if self._catalog.fact("encoder") is None:
+                self._catalog.set_fact("encoder", self._encoder)
+                self._catalog.set_fact("dimension", str(batch[0].vectors.shape[1]))
+            self._catalog.write_pending(batch)
+            self._index(batch)
+
+    def remove(self, article_ids: Sequence[str]) -> None:
+        """Forget articles, all versions. Raises UnknownArticle before anything is changed."""
+        with self._writing:
+            self._catalog.mark_removing(article_ids)
+            self._drop_stale()
+
+    def remember_sources(self, sources: Sequence[tuple[str, str, str]]) -> None:
+        """(source, digest of its bytes, article id): what was read, to know it again."""
+        self._catalog.remember_sources(sources)
+
+    def reembed(self, batches: Iterable[Sequence[Prepared]], dimension: int) -> None:
+        """Replace all passages and vectors by those of this archive's encoder, all or nothing."""
+        with self._writing:
+            self._catalog.replace_passages(
+                batches,
+                {
+                    "encoder": self._encoder,
+                    "dimension": str(dimension),
+                    # From the same moment on the index that holds the old vectors is not used.
+                    "vectors": self._dense.next_name,
+                },
+            )
+            self._dense.start_rebuild()
+
+    # Reading.
+
+    @property
+    def notice(self) -> str:
+        """What a reader should know of the state of the archive; empty when all is well."""
+        return self._dense.notice
+
+    def dense(
+        self, vector: Vectors, limit: int, filters: Filters
+    ) -> tuple[tuple[str, float], ...]:
+        """(passage id, cosine) of the nearest passages, nearest first."""
+        return self._dense.search(vector, limit, filters)
+
+    def words(
+        self, question: str, limit: int, filters: Filters
+    ) -> tuple[tuple[str, float], ...]:
+        """(article id, BM25 score) of the articles that share words, best first."""
+        revision = self._catalog.revision
+        if revision != self._words_revision:
+            self._words.refresh()
+            self._words_revision = revision
+        return self._words.search(question, limit, filters)
+
+    def terms(self, text: str) -> tuple[str, ...]:
+        """The words of a text as the lexical index knows them."""
+        return self._words.terms(text)
+
+    def passages(self, ids: Sequence[str]) -> dict[str, tuple[Passage, Article]]:
+        """Those of the passages that may be shown, with their articles."""
+        return self._catalog.passages(ids)
+
+    def vectors(self, article_ids: Sequence[str]) -> tuple[tuple[str, ...], Vectors]:
+        """Passage ids and vectors (n, dimension) of these articles' current versions."""
+        return self._catalog.vectors(Filters(articles=tuple(article_ids)))
+
+    def article(self, article_id: str, version: int | None = None) -> Article:
+        """That version of an article, or the current one. Raises UnknownArticle."""
+        return self._catalog.article(article_id, version)
+
+    def articles(self, filters: Filters = Filters()) -> Iterator[Article]:  # noqa: B008 (frozen)
+        """The current version of every article under the filters, newest first."""
+        return self._catalog.articles(filters)
+
+    def current(self) -> dict[str, tuple[int, str]]:
+        """Article id → (current version, its digest)."""
+        return self._catalog.current()
+
+    def newest_version(self, article_id: str) -> int:
+        """The highest version number of an article; 0 where there is none."""
+        return self._catalog.newest_version(article_id)
+
+    def same_text(self, article: Article) -> Article | None:
+        """Another article with exactly this text, if there is one."""
+        return self._catalog.same_text(article)
+
+    def source(self, source: str) -> tuple[str, str] | None:
+        """(digest of its bytes, article id) of a source that was read before."""
+        return self._catalog.source(source)
+
+    def outlets(self) -> tuple[tuple[str, int], ...]:
+        """Every outlet with its number of articles, in the order of its name."""
+        return self._catalog.outlets()
+
+    def __len__(self) -> int:
+        return self._catalog.count()
+
+    # Keeping it whole.
+
+    def check(self) -> Checkup:
+        """Compare the stores and rebuild what is derived and wrong. Raises ArchiveDamaged."""
+        if wrong := self._catalog.check():
+            raise ArchiveDamaged(
+                f"the catalog is damaged: {wrong}",
+                hint="restore it from a backup, or ingest the articles into a new archive",
+            )
+        with self._writing:
+            problems = self._mend()
+            self._dense.wait()
+        return Checkup(problems, tuple(f"{problem}: rebuilt" for problem in problems))
+
+    def _recover(self) -> None:
+        """Finish what a killed process left, and see whether the indexes are whole."""
+        closed = self._catalog.fact("closed")
+        sound = closed is not None and closed == self._fingerprint()
+        self._catalog.set_fact("closed", "")  # until it is closed again, anything may happen
+        self._dense.discard_leftovers()
+        if not sound:
+            for problem in self._mend():
+                _log.warning("%s; it is rebuilt from the catalog", problem)
+
+    def _mend(self) -> tuple[str, ...]:
+        problems = []
+        if problem := self._dense.problem():
+            problems.append(problem)
+            self._dense.start_rebuild()
+        if pending := tuple(self._catalog.prepared("pending")):
+            self._index(pending)
+        self._drop_stale()
+        if problem := self._words_problem():
+            problems.append(problem)
+            self._rebuild_words()
+        return tuple(problems)
+
+    def _index(self, batch: Sequence[Prepared]) -> None:
+        articles = [prepared.article for prepared in batch]
+        self._dense.add(batch)
+        try:
+            self._words.add(articles)
+        except IndexDamaged as error:
+            _log.warning("%s; rebuilding it from the catalog", error)
+            self._rebuild_words(articles)
+        self._catalog.confirm(articles)
+        self._drop_stale()
+
+    def _drop_stale(self) -> None:
+        """Take out of the indexes, then out of the catalog, what is no longer to be found."""
+        if stale := self._catalog.passage_ids("old", "removing"):
+            self._dense.remove(stale)
+        if removing := self._catalog.removing():
+            try:
+                self._words.remove(removing)
+            except IndexDamaged as error:
+                _log.warning("%s; rebuilding it from the catalog", error)
+                self._rebuild_words()
+        if stale or removing:
+            self._catalog.drop_stale()
+
+    def _words_problem(self) -> str:
+        try:
+            found = self._words.versions()
+        except IndexDamaged as error:
+            return str(error)
+        expected = {id: version for id, (version, _) in self._catalog.current().items()}
+        return "" if found == expected else "the words index disagrees with the catalog"
+
+    def _open_words(self) -> WordIndex:
+        try:
+            return WordIndex(self.folder / "words")
+        except IndexDamaged:
+            if self._lock is None:
+                raise
+            shutil.rmtree(self.folder / "words")
+            return WordIndex(self.folder / "words")  # empty: the comparison that follows fills it
+
+    def _rebuild_words(self, more: Iterable[Article] = ()) -> None:
+        self._words.abandon()
+        shutil.rmtree(self.folder / "words", ignore_errors=True)
+        self._words = WordIndex(self.folder / "words")
+        self._words.add([*self._catalog.articles(), *more])
+
+    def _check_encoder(self) -> None:
+        kept = self._catalog.fact("encoder")
+        if kept is not None and kept != self._encoder:
+            raise EncoderMismatch(
+                f"the archive was embedded with {kept}, the encoder is now {self._encoder}"
+            )
+
+    def _fingerprint(self) -> str:
+        """Names, sizes and times of the indexes' files: equal means nobody touched them."""
+        files = [
+            file
+            for part in (self._dense.folder, self.folder / "words")
+            for file in sorted(part.rglob("*"))
+            if file.is_file() and not file.name.endswith(".lock")
+        ]
+        facts = [(file.name, file.stat().st_size, file.stat().st_mtime_ns) for file in files]
+        return json.dumps([self._catalog.revision, facts])
+
+
+def _sign(folder: Path) -> None:
+    signature = {"pid": os.getpid(), "command": " ".join([Path(sys.argv[0]).name, *sys.argv[1:2]])}
+    try:
+        (folder / "owner.json").write_text(json.dumps(signature))
+    except OSError as error:
+        raise ArchiveFull(f"{folder} can't be written: {error.strerror}") from error
+
+
+def _owner(folder: Path) -> str:
+    try:
+        owner = json.loads((folder / "owner.json").read_text())
+        return f"process {owner['pid']} ({owner['command']})"
+    except (OSError, ValueError, KeyError):
+        return "another process"

@@ -1,0 +1,100 @@
+"""The nouns: an article, a passage of it, a filter over articles. Knows nothing of storage."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from archive.errors import SettingError
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A run of an article: `text` is `article.text[start:end]`, offsets in code points."""
+
+    article_id: str
+    version: int
+    start: int
+    end: int
+    text: str
+
+    @property
+    def id(self) -> str:
+        """Deterministic: the same run of the same version always has the same id."""
+        return f"{self.article_id}:{self.version}:{self.start}:{self.end}"
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One published text. `text` is frozen; every offset anywhere refers to it.
+
+    `published` is an ISO 8601 date or date-time, or empty where it is not known.
+    """
+
+    id: str
+    title: str
+    text: str
+    outlet: str = ""
+    author: str = ""
+    published: str = ""
+    url: str = ""
+    version: int = 1
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 over all that a reader sees: it changes when the article changed."""
+        seen = [self.title, self.text, self.outlet, self.author, self.published, self.url]
+        encoded = json.dumps(seen, ensure_ascii=False).encode("utf-8", "surrogatepass")
+        return hashlib.sha256(encoded).hexdigest()
+
+    def passage(self, start: int, end: int) -> Passage:
+        """The run `text[start:end]`. Raises ValueError where it lies outside the text."""
+        if not 0 <= start < end <= len(self.text):
+            raise ValueError(f"{start}:{end} lies outside {self.id!r} (0:{len(self.text)})")
+        return Passage(self.id, self.version, start, end, self.text[start:end])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Prepared:
+    """An article ready to be kept: `vectors[i]` (float32, unit length) is that of `passages[i]`."""
+
+    article: Article
+    passages: tuple[Passage, ...]
+    vectors: NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which articles count. Empty means all; `after` and `before` are inclusive ISO dates.
+
+    An article without a date passes only where neither date is set.
+    """
+
+    outlets: tuple[str, ...] = ()
+    after: str = ""
+    before: str = ""
+    articles: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        for name, value in (("after", self.after), ("before", self.before)):
+            if value and day_number(value) is None:
+                raise SettingError(
+                    f"{name}: {value!r} is not a date", hint="write dates as 2026-04-14"
+                )
+
+    def __bool__(self) -> bool:
+        return bool(self.outlets or self.after or self.before or self.articles)
+
+
+def day_number(published: str) -> int | None:
+    """The day of an ISO date or date-time as the integer yyyymmdd; None where it has none."""
+    try:
+        day = date.fromisoformat(published[:10])
+    except ValueError:
+        return None
+    return day.year * 10_000 + day.month * 100 + day.day

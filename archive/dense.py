@@ -1,0 +1,175 @@
+"""Dense search that is always there: Chroma where it is sound, every vector compared where not.
+
+Looks after Chroma's folder: probes it, rebuilds it beside itself from the catalog, swaps the two.
+Knows nothing of words or locks; whoever makes it with `owned=True` must own the archive.
+"""
+
+from __future__ import annotations
+
+import logging
+import shutil
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from archive.article import Filters, Prepared
+from archive.catalog import Catalog
+from archive.encoder import Vectors
+from archive.errors import BylineError, IndexDamaged
+from archive.exact import ExactSearch
+
+if TYPE_CHECKING:  # chromadb takes a second to import, and most commands don't need it
+    from archive.vectors import VectorIndex
+
+_log = logging.getLogger(__name__)
+_REBUILDING = "The vector index is being rebuilt; answers may take a little longer until it is."
+_FOLDER = "vectors"  # the fact that names the folder in use: vectors-1, vectors-2, …
+_CHUNK = 20  # articles handed to the index at a time
+
+
+class Dense:
+    """The vectors of an archive, to search, and for its owner to add to."""
+
+    def __init__(
+        self, folder: Path, catalog: Catalog, *, owned: bool, sync_threshold: int | None = None
+    ) -> None:
+        self._parent = folder
+        self._catalog = catalog
+        self._owned = owned
+        self._sync_threshold = sync_threshold
+        self._exact = ExactSearch(catalog)
+        self._index: VectorIndex | None = None
+        self._rebuild: threading.Thread | None = None
+        self._opening = threading.RLock()
+        self.notice = ""
+
+    @property
+    def folder(self) -> Path:
+        """The folder Chroma uses now; it need not exist."""
+        return self._parent / (self._catalog.fact(_FOLDER) or f"{_FOLDER}-1")
+
+    @property
+    def next_name(self) -> str:
+        """The name of the folder a rebuild makes."""
+        return f"{_FOLDER}-{int(self.folder.name.rsplit('-', 1)[1]) + 1}"
+
+    def search(
+        self, vector: Vectors, limit: int, filters: Filters
+    ) -> tuple[tuple[str, float], ...]:
+        """(passage id, cosine) of the nearest passages under the filters, nearest first."""
+        if self._owned and not self.rebuilding:
+            try:
+                return self._opened().search(vector, limit, filters)
+            except IndexDamaged as error:
+                _log.warning("%s", error)
+                self.start_rebuild()
+        return self._exact.search(vector, limit, filters)
+
+    def add(self, batch: Sequence[Prepared]) -> None:
+        """Add or replace passages that the catalog holds already, ready or pending."""
+        self.wait()
+        try:
+            self._opened().add(batch)
+        except IndexDamaged as error:
+            self._mend(error)
+
+    def remove(self, ids: Sequence[str]) -> None:
+        """Forget passages; an id that is not there is no error."""
+        self.wait()
+        try:
+            self._opened().remove(ids)
+        except IndexDamaged as error:
+            self._mend(error)
+
+    def problem(self) -> str:
+        """What is wrong with Chroma's folder, found from another process; empty if nothing is."""
+        from archive.vectors import probe
+
+        self.close()
+        ready = set(self._catalog.passage_ids("ready"))
+        if not self.folder.exists():
+            return "the vector index is missing" if ready else ""
+        found = probe(self.folder, seconds=30 + len(ready) / 500)
+        if isinstance(found, str):
+            return f"the vector index: {found}"
+        missing = len(ready - found)
+        extra = len(found - set(self._catalog.passage_ids("ready", "pending", "old", "removing")))
+        if missing or extra:
+            return f"the vector index lacks {missing} passages and has {extra} too many"
+        return ""
+
+    @property
+    def rebuilding(self) -> bool:
+        return self._rebuild is not None and self._rebuild.is_alive()
+
+    def start_rebuild(self) -> None:
+        """Make the index anew in the background; until then every vector is compared."""
+        with self._opening:
+            if self.rebuilding:
+                return
+            self.close()
+            self.notice = _REBUILDING
+            self._rebuild = threading.Thread(target=self._rebuild_quietly, daemon=True)
+            self._rebuild.start()
+
+    def wait(self) -> None:
+        """Return when no rebuild is going on."""
+        if self._rebuild is not None:
+            self._rebuild.join()
+
+    def close(self) -> None:
+        """Let go of Chroma's files."""
+        with self._opening:
+            if self._index is not None:
+                self._index.close()
+                self._index = None
+
+    def discard_leftovers(self) -> None:
+        """Delete folders of rebuilds that were not finished, or are no longer used."""
+        for folder in self._parent.glob(f"{_FOLDER}-*"):
+            if folder != self.folder:
+                shutil.rmtree(folder, ignore_errors=True)
+
+    def _opened(self) -> VectorIndex:
+        with self._opening:
+            if self._index is None:
+                self._index = self._open(self.folder)
+            return self._index
+
+    def _open(self, folder: Path) -> VectorIndex:
+        from archive.vectors import SYNC_THRESHOLD, VectorIndex
+
+        return VectorIndex(folder, sync_threshold=self._sync_threshold or SYNC_THRESHOLD)
+
+    def _mend(self, error: IndexDamaged) -> None:
+        """The catalog holds what the index could not take, so a rebuild includes it."""
+        _log.warning("%s; rebuilding it from the catalog", error)
+        self.close()
+        self._rebuild_now()
+
+    def _rebuild_quietly(self) -> None:
+        try:
+            self._rebuild_now()
+            self.notice = ""
+        except BylineError as error:
+            _log.warning("the vector index could not be rebuilt: %s", error)
+            self.notice = f"The vector index could not be rebuilt: {error} ({error.hint})"
+
+    def _rebuild_now(self) -> None:
+        old = self.folder
+        new = self._parent / self.next_name
+        shutil.rmtree(new, ignore_errors=True)
+        index = self._open(new)
+        try:
+            batch: list[Prepared] = []
+            for prepared in self._catalog.prepared("ready", "pending"):
+                batch.append(prepared)
+                if len(batch) == _CHUNK:
+                    index.add(batch)
+                    batch = []
+            index.add(batch)
+        finally:
+            index.close()
+        self._catalog.set_fact(_FOLDER, new.name)
+        shutil.rmtree(old, ignore_errors=True)

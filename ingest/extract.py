@@ -1,0 +1,282 @@
+"""Bytes of a known format become articles: text, title, outlet, author, date, URL.
+
+The only module that knows HTML and Markdown. What a reader of the original could not see (hidden
+elements, zero-width and bidirectional controls, chat-template tokens) does not get in, except
+that the text of a JSONL line is taken as it is. Knows nothing of archives.
+"""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import json
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from concurrent.futures import TimeoutError as WorkerTimeout
+from datetime import date, datetime
+from typing import Any
+
+from archive.article import Article
+from archive.errors import SourceError
+from ingest.fetch import lines
+from ingest.sources import Source
+
+MAX_CHARACTERS = 2_000_000  # of one article: a long book has half of that
+_META = ("title", "outlet", "author", "published", "url", "id")
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_UNSEEN = re.compile(
+    "[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\U000e0000-\U000e007f]"
+    r"|<\|[a-z_]{2,24}\|>|\[/?INST\]|<</?SYS>>"
+)
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+
+
+class Extractor:
+    """Reads sources. HTML is parsed in a worker process with limits of time and memory."""
+
+    def __init__(self) -> None:
+        self._worker: Any = None
+
+    def close(self) -> None:
+        if self._worker is not None:
+            self._worker.stop()
+            self._worker.join()
+
+    def file(self, source: Source, data: bytes) -> Article:
+        """The one article of a .txt, .md or .html file. Raises SourceError."""
+        if source.ending in (".html", ".htm"):
+            facts = self._html(_decode(data, _html_charset(data)))
+        else:
+            facts = _front_matter(_decode(data))
+            if source.ending == ".md":
+                facts["text"] = _markdown(facts["text"])
+        facts["text"] = _UNSEEN.sub("", facts["text"]).strip()
+        if not facts.get("title"):
+            facts["title"] = _first_line(facts["text"])
+        return _article(facts, source.identity)
+
+    def _html(self, page: str) -> dict[str, str]:
+        from pebble import ProcessExpired, ProcessPool
+
+        if self._worker is None:
+            from multiprocessing import get_context
+
+            self._worker = ProcessPool(
+                max_workers=1,
+                max_tasks=200,
+                initializer=limit_memory,
+                context=get_context("spawn"),
+            )
+        try:
+            facts: dict[str, str] = self._worker.schedule(read_html, [page], timeout=30).result()
+        except WorkerTimeout as error:
+            raise SourceError("the page took longer than 30 seconds to read") from error
+        except (ProcessExpired, MemoryError) as error:
+            raise SourceError("the page could not be read: its parser gave up") from error
+        except Exception as error:  # parsers raise types outside their own trees
+            raise SourceError(f"the page could not be read: {error}") from error
+        return facts
+
+
+def jsonl(source: Source) -> Iterator[tuple[str, Article | SourceError]]:
+    """(name of the line, its article or what is wrong with it), for every line with content."""
+    for number, line in lines(source):
+        try:
+            if isinstance(line, SourceError):
+                raise line
+            yield f"{source.name}:{number}", _article(_object(line), None)
+        except SourceError as error:
+            yield f"{source.name}:{number}", error
+
+
+def _object(line: bytes) -> dict[str, str]:
+    try:
+        value = json.loads(line.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise SourceError("not UTF-8") from error
+    except (ValueError, RecursionError) as error:
+        raise SourceError(f"not JSON: {error}") from error
+    if not isinstance(value, dict):
+        raise SourceError("not a JSON object")
+    facts = {key: value.get(key) for key in ("text", *_META)}
+    for key, fact in facts.items():
+        if fact is not None and not isinstance(fact, str):
+            if key != "id" or not isinstance(fact, int):
+                raise SourceError(f"{key!r} is not a string")
+            facts[key] = str(fact)
+    for key in ("title", "text"):
+        if facts[key] is None:
+            raise SourceError(f"{key!r} is missing")
+    return {key: fact for key, fact in facts.items() if fact is not None}
+
+
+def _article(facts: dict[str, str], identity: str | None) -> Article:
+    text = facts["text"]
+    if not text.strip():
+        raise SourceError("there is no text in it")
+    if len(text) > MAX_CHARACTERS:
+        raise SourceError(
+            f"too large: {len(text):,} characters, at most {MAX_CHARACTERS:,} an article",
+            hint="split it into articles",
+        )
+    meta = {key: _line(facts.get(key, "")) for key in _META}
+    for value in (text, *meta.values()):
+        try:
+            value.encode()
+        except UnicodeEncodeError as error:
+            raise SourceError(f"half a character (a lone surrogate) at {error.start}") from error
+    published = _iso(meta["published"])
+    url = meta["url"] if re.match(r"https?://", meta["url"], re.IGNORECASE) else ""
+    # What makes it the same article next time: its id, its URL, its place, else all it says.
+    known_by = url or identity or json.dumps([meta["title"], meta["outlet"], published, text])
+    return Article(
+        id=meta["id"] or hashlib.sha256(known_by.encode()).hexdigest()[:16],
+        title=meta["title"],
+        text=text,
+        outlet=meta["outlet"],
+        author=meta["author"],
+        published=published,
+        url=url,
+    )
+
+
+def _decode(data: bytes, declared: str = "") -> str:
+    """The text of a file. Never guesses: a wrong guess would alter what somebody said."""
+    encoding = declared or "utf-8"
+    for mark, name in (
+        (codecs.BOM_UTF8, "utf-8-sig"),
+        (codecs.BOM_UTF16_LE, "utf-16"),
+        (codecs.BOM_UTF16_BE, "utf-16"),
+    ):
+        if data.startswith(mark):
+            encoding = name
+    try:
+        text = data.decode(encoding)
+    except (UnicodeDecodeError, LookupError) as error:
+        if b"\0" in data or not declared and _looks_binary(data):
+            raise SourceError("not text but binary data") from error
+        raise SourceError(
+            f"not {encoding} text", hint="save it as UTF-8, for example with iconv"
+        ) from error
+    if _CONTROLS.search(text):
+        raise SourceError("not text but binary data")
+    return text
+
+
+def _looks_binary(data: bytes) -> bool:
+    head = data[:4096]
+    return sum(byte < 9 or 13 < byte < 32 for byte in head) > len(head) / 50
+
+
+def _html_charset(data: bytes) -> str:
+    found = re.search(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]+)", data[:4096], re.IGNORECASE)
+    return found[1].decode() if found else ""
+
+
+def _front_matter(text: str) -> dict[str, str]:
+    """`key: value` lines between two lines of `---` at the top, and the text after them."""
+    block = _FRONT_MATTER.match(text)
+    if block is None:
+        return {"text": text}
+    facts = {"text": text[block.end() :]}
+    for line in block[1].splitlines():
+        key, _, value = line.partition(":")
+        key, value = key.strip().lower(), value.strip()
+        if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
+            value = value[1:-1]
+        facts[{"date": "published", "source": "outlet"}.get(key, key)] = value
+    return facts | {"text": text[block.end() :]}
+
+
+def _markdown(text: str) -> str:
+    """What a reader of the rendered page sees, a blank line between blocks."""
+    from markdown_it import MarkdownIt
+
+    blocks = []
+    for token in MarkdownIt().parse(text):
+        if token.type == "inline":
+            words = {"softbreak": "\n", "hardbreak": "\n"}
+            blocks.append(
+                "".join(
+                    words.get(child.type, child.content if child.type != "html_inline" else "")
+                    for child in token.children or ()
+                )
+            )
+        elif token.type in ("fence", "code_block"):
+            blocks.append(token.content.rstrip("\n"))
+    return "\n\n".join(blocks)
+
+
+def limit_memory() -> None:
+    """What a parser's process may take: 1.5 GB, where the system can set a limit."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (1536 << 20, 1536 << 20))
+
+
+def read_html(page: str) -> dict[str, str]:
+    """Runs in the worker: the article of a page, without what its readers could not see."""
+    import lxml.html
+    import trafilatura
+
+    parser = lxml.html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True)
+    tree = lxml.html.document_fromstring(page.encode(), parser=parser)
+    for element in tree.xpath("//*[@hidden or @aria-hidden='true' or @style]"):
+        style = re.sub(r"\s", "", element.get("style", "")).lower()
+        unseen = re.search(r"display:none|visibility:hidden|font-size:0(?![.\d])|opacity:0(?![.\d])", style)
+        if unseen or "style" not in element.attrib or element.get("hidden") is not None:
+            if element.getparent() is not None:
+                element.drop_tree()
+    found = trafilatura.bare_extraction(
+        tree, with_metadata=True, include_comments=False, include_tables=False
+    )
+    if found is None or not (found.text or "").strip():
+        raise ValueError("there is no article in it")
+    text = "\n\n".join(found.text.splitlines())
+    title = found.title or ""
+    return {
+        "text": text.removeprefix(title).lstrip() if title else text,
+        "title": title,
+        "outlet": found.sitename or "",
+        "author": found.author or "",
+        "published": found.date or "",
+        "url": found.url or "",
+    }
+
+
+def _line(value: str) -> str:
+    """A title or a name on one line, without what can't be seen."""
+    seen = "".join(c for c in _UNSEEN.sub("", value) if unicodedata.category(c) != "Cc" or c in "\t\n\r")
+    return " ".join(seen.split())
+
+
+def _first_line(text: str) -> str:
+    line = text.strip().splitlines()[0].strip() if text.strip() else ""
+    return line if len(line) <= 120 else line[:119].rsplit(" ", 1)[0] + "…"
+
+
+_FORMATS: tuple[Callable[[str], date], ...] = (
+    datetime.fromisoformat,
+    lambda value: datetime.strptime(value, "%Y/%m/%d"),
+    lambda value: datetime.strptime(value, "%d %B %Y"),
+    lambda value: datetime.strptime(value, "%B %d, %Y"),
+    lambda value: datetime.strptime(value, "%a, %d %b %Y %H:%M:%S %z"),
+)
+
+
+def _iso(value: str) -> str:
+    """The date in ISO 8601 where it can be read, else nothing: a wrong date is worse than none."""
+    for read in _FORMATS:
+        try:
+            moment = read(value)
+        except ValueError:
+            continue
+        if isinstance(moment, datetime) and (moment.hour or moment.minute or moment.second):
+            return moment.isoformat()
+        return moment.isoformat()[:10]
+    return ""
+
+
