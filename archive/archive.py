@@ -13,7 +13,6 @@ import shutil
 import sys
 import threading
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
@@ -37,21 +36,13 @@ _log = logging.getLogger(__name__)
 _CATALOG = "catalog.db"
 
 
-@dataclass(frozen=True, slots=True)
-class Checkup:
-    """What `Archive.check` found wrong, and what it did about it."""
-
-    problems: tuple[str, ...]
-    repaired: tuple[str, ...]
-
-
 class Archive:
     """Articles that can be found. Open it with `Archive.own` or `Archive.read`, then close it."""
 
     def __init__(
         self,
         folder: Path,
-        encoder: str,
+        encoder: str | None,
         *,
         lock: FileLock | None = None,
         sync_threshold: int | None = None,
@@ -60,6 +51,7 @@ class Archive:
         self._encoder = encoder
         self._lock = lock
         self._writing = threading.RLock()
+        self._mended: tuple[str, ...] = ()
         self._catalog = Catalog(folder / _CATALOG)
         self._words = self._open_words()
         self._words_revision = self._catalog.revision
@@ -71,16 +63,15 @@ class Archive:
     def own(
         cls,
         folder: Path,
-        encoder: str,
+        encoder: str | None,
         *,
-        any_encoder: bool = False,
         sync_threshold: int | None = None,
     ) -> Archive:
         """Open to write, finishing what an earlier process left undone.
 
-        `encoder` names the one whose vectors the archive holds; with `any_encoder` another one
-        is let through, to re-embed. `sync_threshold` is Chroma's: vectors between two flushes.
-        Raises ArchiveBusy, ArchiveFull, ArchiveDamaged, EncoderMismatch.
+        `encoder` names the one whose vectors the archive holds; None where no vector is going to
+        be used. `sync_threshold` is Chroma's: vectors between two flushes. Raises ArchiveBusy,
+        ArchiveFull, ArchiveDamaged, EncoderMismatch.
         """
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -93,8 +84,7 @@ class Archive:
         try:
             _sign(folder)
             archive = cls(folder, encoder, lock=lock, sync_threshold=sync_threshold)
-            if not any_encoder:
-                archive._check_encoder()
+            archive._check_encoder()
             archive._recover()
         except BaseException:
             lock.release()
@@ -102,7 +92,7 @@ class Archive:
         return archive
 
     @classmethod
-    def read(cls, folder: Path, encoder: str) -> Archive:
+    def read(cls, folder: Path, encoder: str | None) -> Archive:
         """Open to read, beside an owner or without one; nothing is repaired.
 
         Raises ArchiveEmpty where there is no article, ArchiveDamaged, EncoderMismatch.
@@ -146,6 +136,8 @@ class Archive:
         older one stays for the citations that point at it. Raises ArchiveFull.
         """
         with self._writing:
+            if self._encoder is None:
+                raise ValueError("to add articles, open the archive with an encoder's name")
             if self._catalog.fact("encoder") is None:
                 self._catalog.set_fact("encoder", self._encoder)
                 self._catalog.set_fact("dimension", str(batch[0].vectors.shape[1]))
@@ -162,18 +154,21 @@ class Archive:
         """(source, digest of its bytes, article id): what was read, to know it again."""
         self._catalog.remember_sources(sources)
 
-    def reembed(self, batches: Iterable[Sequence[Prepared]], dimension: int) -> None:
-        """Replace all passages and vectors by those of this archive's encoder, all or nothing."""
+    def reembed(
+        self, batches: Iterable[Sequence[Prepared]], encoder: str, dimension: int
+    ) -> None:
+        """Replace all passages and vectors by those of another encoder, all or nothing."""
         with self._writing:
             self._catalog.replace_passages(
                 batches,
                 {
-                    "encoder": self._encoder,
+                    "encoder": encoder,
                     "dimension": str(dimension),
                     # From the same moment on the index that holds the old vectors is not used.
                     "vectors": self._dense.next_name,
                 },
             )
+            self._encoder = encoder
             self._dense.start_rebuild()
 
     # Reading.
@@ -182,6 +177,11 @@ class Archive:
     def notice(self) -> str:
         """What a reader should know of the state of the archive; empty when all is well."""
         return self._dense.notice
+
+    @property
+    def revision(self) -> int:
+        """Grows whenever what can be found has changed."""
+        return self._catalog.revision
 
     def dense(
         self, vector: Vectors, limit: int, filters: Filters
@@ -202,6 +202,10 @@ class Archive:
     def terms(self, text: str) -> tuple[str, ...]:
         """The words of a text as the lexical index knows them."""
         return self._words.terms(text)
+
+    def rarity(self, term: str) -> float:
+        """How much a word as `terms` writes it tells apart articles: BM25's idf, above 0."""
+        return self._words.rarity(term)
 
     def passages(self, ids: Sequence[str]) -> dict[str, tuple[Passage, Article]]:
         """Those of the passages that may be shown, with their articles."""
@@ -244,17 +248,20 @@ class Archive:
 
     # Keeping it whole.
 
-    def check(self) -> Checkup:
-        """Compare the stores and rebuild what is derived and wrong. Raises ArchiveDamaged."""
+    def check(self) -> tuple[str, ...]:
+        """Compare the stores, rebuild what is derived and wrong, and say what that was.
+
+        What was found at opening is included. Raises ArchiveDamaged for the catalog.
+        """
         if wrong := self._catalog.check():
             raise ArchiveDamaged(
                 f"the catalog is damaged: {wrong}",
                 hint="restore it from a backup, or ingest the articles into a new archive",
             )
         with self._writing:
-            problems = self._mend()
+            self._mended += self._mend()
             self._dense.wait()
-        return Checkup(problems, tuple(f"{problem}: rebuilt" for problem in problems))
+        return self._mended
 
     def _recover(self) -> None:
         """Finish what a killed process left, and see whether the indexes are whole."""
@@ -263,8 +270,9 @@ class Archive:
         self._catalog.set_fact("closed", "")  # until it is closed again, anything may happen
         self._dense.discard_leftovers()
         if not sound:
-            for problem in self._mend():
-                _log.warning("%s; it is rebuilt from the catalog", problem)
+            self._mended = self._mend()
+        for problem in self._mended:
+            _log.warning("%s; it is rebuilt from the catalog", problem)
 
     def _mend(self) -> tuple[str, ...]:
         problems = []
@@ -328,7 +336,7 @@ class Archive:
 
     def _check_encoder(self) -> None:
         kept = self._catalog.fact("encoder")
-        if kept is not None and kept != self._encoder:
+        if None not in (kept, self._encoder) and kept != self._encoder:
             raise EncoderMismatch(
                 f"the archive was embedded with {kept}, the encoder is now {self._encoder}"
             )

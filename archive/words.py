@@ -6,6 +6,7 @@ Whole articles, because they rank better than passages do beside a dense arm
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -113,6 +114,12 @@ class WordIndex:
     def terms(self, text: str) -> tuple[str, ...]:
         """The words of a text as the index knows them: folded, stemmed, without stop words."""
         return tuple(self._analyzer.analyze(text))
+
+    def rarity(self, term: str) -> float:
+        """The weight BM25 gives a word as `terms` writes it: ln(1 + (N - n + ½) / (n + ½))."""
+        searcher = self._index.searcher()
+        with_it = searcher.doc_freq("body", term)
+        return math.log1p((searcher.num_docs - with_it + 0.5) / (with_it + 0.5))
 
     def versions(self) -> dict[str, int]:
         """Article id → version, of everything in the index."""

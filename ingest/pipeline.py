@@ -90,7 +90,7 @@ def reembed(archive: Archive, encoder: Encoder) -> None:
             vectors = encoder.encode([front + passage.text for passage in passages])
             yield [Prepared(article, passages, vectors)]
 
-    archive.reembed(batches(), encoder.dimension)
+    archive.reembed(batches(), encoder.name, encoder.dimension)
 
 
 _Found = IngestResult | tuple[Article, tuple[str, str, str] | None]

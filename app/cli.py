@@ -1,0 +1,382 @@
+"""The command line. Data goes to stdout, talk to stderr; a failure ends with a hint.
+
+Knows how to ask and to print; what an answer is, is decided elsewhere. Imports what a command
+needs inside the command, so that none pays for another.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import sys
+import time
+import warnings
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from app import shapes
+from app.settings import Settings
+from archive.errors import ArchiveEmpty, BylineError, SourceError
+
+if TYPE_CHECKING:
+    from app.newsroom import Newsroom
+    from archive.archive import Archive
+    from archive.article import Filters
+    from archive.encoder import Encoder
+
+_archive = click.option("--archive", type=Path, help="The archive's folder.")
+_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+_batch = click.option("--batch", type=click.File("rb"), help="Questions as JSONL; - is stdin.")
+
+
+def _filtered(command: Any) -> Any:
+    for option in (
+        click.option("--outlet", "outlets", multiple=True, help="Only this outlet (repeatable)."),
+        click.option("--after", default="", help="Only articles of this date or later."),
+        click.option("--before", default="", help="Only articles of this date or earlier."),
+        click.option("--article", "articles", multiple=True, help="Only this article id."),
+    ):
+        command = option(command)
+    return command
+
+
+@click.group()
+@click.version_option(package_name="byline")
+def byline() -> None:
+    """Ask your articles: every sentence shown points at the characters it came from."""
+
+
+@byline.command()
+@click.argument("sources", nargs=-1, required=True)
+@_archive
+@_json
+def ingest(sources: tuple[str, ...], archive: Path | None, as_json: bool) -> None:
+    """Take in articles: files, folders, or - for JSONL on stdin."""
+    from ingest.pipeline import ingest as take_in
+    from ingest.sources import find
+    from tqdm import tqdm
+
+    counts: Counter[str] = Counter()
+    started = time.monotonic()
+    with ExitStack() as stack:
+        settings = Settings.load(os.environ)
+        encoder = _encoder(settings)
+        opened = stack.enter_context(_own(archive or settings.archive, encoder.name))
+        found = list(find(sources))
+        bar = stack.enter_context(
+            tqdm(total=_expected(found), unit=" articles", disable=None, leave=False)
+        )
+        for result in take_in(found, opened, encoder):
+            counts[result.status] += 1
+            bar.update()
+            if as_json:
+                _print(shapes.result(result))
+            elif result.status in ("failed", "copy"):
+                tqdm.write(f"{result.status}: {result.source}: {result.reason}", file=sys.stderr)
+    order = ("added", "updated", "copy", "unchanged", "failed")
+    if as_json:
+        _print({"summary": {status: counts[status] for status in order}})
+    else:
+        said = ", ".join(f"{counts[s]} {s}" for s in order if counts[s]) or "nothing to read"
+        rate = sum(counts.values()) / (time.monotonic() - started)
+        click.echo(f"{said} ({rate:.1f} articles/s)")
+    if counts["failed"]:
+        raise SourceError(
+            f"{counts['failed']} of {sum(counts.values())} could not be read",
+            hint="the reasons are above; what could be read is in",
+        )
+
+
+@byline.command()
+@_archive
+@_json
+def articles(archive: Path | None, as_json: bool) -> None:
+    """List the articles, newest first."""
+    with _read(archive, None) as opened:
+        listed = list(opened.articles())
+    if as_json:
+        _print([shapes.article(article) for article in listed])
+        return
+    for article in listed:
+        day = article.published[:10] or "undated   "
+        click.echo(f"{article.id}  {day}  {article.outlet or '-'}: {article.title}")
+
+
+@byline.command()
+@click.argument("ids", nargs=-1, required=True)
+@_archive
+@_json
+def remove(ids: tuple[str, ...], archive: Path | None, as_json: bool) -> None:
+    """Forget articles, all their versions."""
+    with _own(archive or Settings.load(os.environ).archive, None) as opened:
+        opened.remove(ids)
+    if as_json:
+        _print({"removed": list(ids)})
+    else:
+        click.echo(f"{len(ids)} removed")
+
+
+@byline.command()
+@click.argument("question", required=False)
+@click.option("--limit", type=click.IntRange(1, 100), default=10, show_default=True)
+@_filtered
+@_batch
+@_archive
+@_json
+def search(
+    question: str | None, limit: int, batch: Any, archive: Path | None, as_json: bool, **only: Any
+) -> None:
+    """Find passages for a question, best first."""
+    with _newsroom(archive) as newsroom:
+        if batch is not None:
+            _each(
+                batch,
+                lambda line: {
+                    "results": [
+                        shapes.hit(hit)
+                        for hit in newsroom.search(
+                            _text(line, "question"), limit=limit, filters=_filters(line)
+                        )
+                    ]
+                },
+            )
+            return
+        hits = newsroom.search(_asked(question), limit=limit, filters=_filters(only))
+    if as_json:
+        _print([shapes.hit(hit) for hit in hits])
+        return
+    for hit in hits:
+        article = hit.article
+        line = ", ".join(part for part in (article.outlet, article.published[:10]) if part)
+        click.echo(f"{hit.score:.2f}  {article.title} ({line}) [{article.id}]")
+        click.echo(f"      {' '.join(hit.passage.text.split())}\n")
+
+
+@byline.command()
+@click.argument("question", required=False)
+@_filtered
+@_batch
+@_archive
+@_json
+def ask(
+    question: str | None, batch: Any, archive: Path | None, as_json: bool, **only: Any
+) -> None:
+    """Answer a question with sentences of the articles, each cited."""
+    from app.render import answer_text
+
+    with _newsroom(archive) as newsroom:
+        if batch is not None:
+            _each(
+                batch,
+                lambda line: shapes.answer(
+                    newsroom.answer(_text(line, "question"), _history(line), _filters(line))
+                ),
+            )
+            return
+        answer = newsroom.answer(_asked(question), (), _filters(only))
+    if as_json:
+        _print(shapes.answer(answer))
+    else:
+        click.echo(answer_text(answer))
+
+
+@byline.command()
+@click.option("--host", help="The address to listen at.")
+@click.option("--port", type=click.IntRange(0, 65535), help="The port to listen at.")
+@click.option("--browser/--no-browser", default=True, help="Open the page in a browser.")
+@_archive
+def serve(host: str | None, port: int | None, browser: bool, archive: Path | None) -> None:
+    """Open the web app over an archive."""
+    from app.newsroom import Newsroom
+    from app.web.server import serve as run
+
+    settings = Settings.load(os.environ)
+    encoder = _encoder(settings)
+    with _own(archive or settings.archive, encoder.name) as opened:
+        run(
+            Newsroom(opened, encoder),
+            host=host or settings.host,
+            port=settings.port if port is None else port,
+            open_browser=browser,
+        )
+
+
+@byline.command()
+@click.option("--reembed", is_flag=True, help="Embed every article anew with the set encoder.")
+@_archive
+@_json
+def doctor(reembed: bool, archive: Path | None, as_json: bool) -> None:
+    """Check the installation and the archive; rebuild what is derived and wrong."""
+    from app.doctor import examine
+
+    settings = Settings.load(os.environ)
+    folder = archive or settings.archive
+    report = examine(folder, _encoder(settings), reembed=reembed)
+    if as_json:
+        _print(
+            {"ok": report.ok, "problems": list(report.problems), "repaired": list(report.repaired)}
+        )
+    else:
+        for problem in report.problems:
+            click.echo(f"problem: {problem}")
+        for repaired in report.repaired:
+            click.echo(f"repaired: {repaired}")
+        click.echo(f"{folder}: {'all is well' if report.ok else 'not well'}")
+    if not report.ok:
+        raise BylineError("there are problems left", hint=report.hint)
+
+
+def main() -> None:
+    """Run `byline`: every failure is one line, a hint, and a non-zero exit."""
+    logging.basicConfig(format="%(message)s", level=logging.WARNING, stream=sys.stderr)
+    warnings.simplefilter("ignore")
+    debugging = os.environ.pop("BYLINE_DEBUG", "") == "1"
+    try:
+        byline.main(standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        sys.exit(stop.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        _fail("stopped", "what was done is kept; the same command goes on from there", 130)
+    except click.UsageError as error:
+        context = error.ctx.command_path if error.ctx else "byline"
+        _fail(error.format_message(), f"see `{context} --help`", 2)
+    except click.ClickException as error:
+        _fail(error.format_message(), "see `byline --help`", 1)
+    except BylineError as error:
+        _fail(str(error), error.hint, 1)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except Exception as error:
+        if debugging:
+            raise
+        _fail(f"{type(error).__name__}: {error}", "BYLINE_DEBUG=1 shows where it happened", 1)
+
+
+def _fail(message: str, hint: str, code: int) -> None:
+    click.echo(f"error: {message}\nhint: {hint}", err=True)
+    sys.exit(code)
+
+
+def _encoder(settings: Settings) -> Encoder:
+    from archive.encoder import LazyEncoder, load_encoder
+
+    return LazyEncoder(
+        settings.encoder,
+        lambda: load_encoder(settings.encoder, settings.cache, threads=settings.threads),
+    )
+
+
+def _own(folder: Path, encoder: str | None) -> Archive:
+    from archive.archive import Archive
+
+    return Archive.own(folder, encoder)
+
+
+def _read(archive: Path | None, encoder: str | None) -> Archive:
+    from archive.archive import Archive
+
+    return Archive.read(archive or Settings.load(os.environ).archive, encoder)
+
+
+class _newsroom:
+    """A newsroom over an archive that is only read."""
+
+    def __init__(self, archive: Path | None) -> None:
+        from app.newsroom import Newsroom
+
+        settings = Settings.load(os.environ)
+        encoder = _encoder(settings)
+        self._opened = _read(archive or settings.archive, encoder.name)
+        self._newsroom = Newsroom(self._opened, encoder)
+
+    def __enter__(self) -> Newsroom:
+        return self._newsroom
+
+    def __exit__(self, *_: object) -> None:
+        self._opened.close()
+
+
+def _expected(found: Iterable[Any]) -> int:
+    """How many results to expect, counted without parsing."""
+    total = 0
+    for source in found:
+        path = getattr(source, "path", None)
+        if path is not None and path.suffix.lower() == ".jsonl":
+            with path.open("rb") as stream:
+                total += sum(1 for line in stream if line.strip())
+        else:
+            total += 1
+    return total
+
+
+def _each(batch: Iterable[bytes], answer: Any) -> None:
+    """One line out for each line in, flushed; a line that fails says so, the rest go on."""
+    failed = 0
+    for number, raw in enumerate(batch, 1):
+        if not raw.strip():
+            continue
+        line: Any = {}
+        try:
+            line = json.loads(raw)
+            if not isinstance(line, dict):
+                raise ValueError("not a JSON object")
+            _print({"id": line.get("id", number)} | answer(line))
+        except ArchiveEmpty:
+            raise
+        except (BylineError, ValueError, KeyError) as error:
+            failed += 1
+            id = line.get("id", number) if isinstance(line, dict) else number
+            hint = getattr(error, "hint", "") or 'one JSON object a line: {"id": 1, "question": "…"}'
+            _print({"id": id, "error": str(error), "hint": hint})
+    if failed:
+        raise BylineError(f"{failed} lines failed", hint="they carry an \"error\" in the output")
+
+
+def _filters(given: dict[str, Any]) -> Filters:
+    from archive.article import Filters
+
+    return Filters(
+        outlets=_texts(given, "outlets"),
+        after=given.get("after") or "",
+        before=given.get("before") or "",
+        articles=_texts(given, "articles"),
+    )
+
+
+def _texts(given: dict[str, Any], key: str) -> tuple[str, ...]:
+    value = given.get(key) or ()
+    if not isinstance(value, list | tuple) or not all(isinstance(item, str) for item in value):
+        raise ValueError(f"{key!r} is not a list of strings")
+    return tuple(value)
+
+
+def _text(line: dict[str, Any], key: str) -> str:
+    value = line.get(key)
+    if not isinstance(value, str) or not value.strip():
+        raise ValueError(f"{key!r} is missing or not a string")
+    return value
+
+
+def _history(line: dict[str, Any]) -> tuple[Any, ...]:
+    from app.answer import Turn
+
+    turns = line.get("history") or []
+    return tuple(Turn(_text(turn, "question"), str(turn.get("answer", ""))) for turn in turns)
+
+
+def _asked(question: str | None) -> str:
+    if not question or not question.strip():
+        raise click.UsageError("ask a question, or give --batch FILE")
+    return question
+
+
+def _print(value: Any) -> None:
+    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+    sys.stdout.flush()

@@ -1,0 +1,54 @@
+"""Is everything in order? Checks the encoder and the archive, and mends what is derived."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from archive.archive import Archive
+from archive.encoder import Encoder
+from archive.errors import BylineError
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything that was wrong, what of it is mended, and what to do about the rest."""
+
+    problems: tuple[str, ...]
+    repaired: tuple[str, ...]
+    hint: str
+
+    @property
+    def ok(self) -> bool:
+        return len(self.problems) == len(self.repaired)
+
+
+def examine(folder: Path, encoder: Encoder, *, reembed: bool) -> Report:
+    """Look at the installation and at the archive in `folder`. Raises nothing of ours."""
+    problems: list[str] = []
+    repaired: list[str] = []
+    hint = ""
+    try:
+        vector = encoder.encode_query("Is everything in order?")
+        if vector.shape != (encoder.dimension,) or abs(float(np.linalg.norm(vector)) - 1) > 1e-3:
+            problems.append(f"the encoder {encoder.name} gives no unit vectors")
+    except BylineError as error:
+        problems.append(str(error))
+        hint = error.hint
+    if not (folder / "catalog.db").exists():
+        return Report(tuple(problems), (), hint)
+    try:
+        with Archive.own(folder, None if reembed else encoder.name) as archive:
+            if reembed and not problems:
+                from ingest.pipeline import reembed as embed_anew
+
+                embed_anew(archive, encoder)
+            mended = archive.check()
+            problems.extend(mended)
+            repaired.extend(f"{problem}: rebuilt from the catalog" for problem in mended)
+    except BylineError as error:
+        problems.append(str(error))
+        hint = error.hint
+    return Report(tuple(problems), tuple(repaired), hint)

@@ -1,0 +1,88 @@
+"""Everything the pages and the commands can ask of one archive, in one object.
+
+Built once; it knows nothing of any one reader, so that several can use it at a time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.answer import Answer, Event, Hit, Turn
+from app.first import first_questions
+from app.question import standalone
+from app.quotes import Quotes
+from app.retrieve import Retriever
+from archive.archive import Archive
+from archive.article import Article, Filters
+from archive.encoder import Encoder
+from archive.errors import ArchiveEmpty
+
+if TYPE_CHECKING:  # imported where it is used: questions need no splitter
+    from ingest.pipeline import IngestResult
+
+
+class Newsroom:
+    """Answers from an archive, and takes articles into it where it is owned."""
+
+    def __init__(self, archive: Archive, encoder: Encoder) -> None:
+        self._archive = archive
+        self._encoder = encoder
+        self._retriever = Retriever(archive, encoder)
+        self._quotes = Quotes(archive, encoder)
+        self._first: tuple[int, tuple[str, ...]] = (-1, ())  # at a revision of the archive
+
+    def search(self, question: str, *, limit: int, filters: Filters) -> tuple[Hit, ...]:
+        """Passages, best first."""
+        return self._retriever.search(question, limit=limit, filters=filters)
+
+    def ask(
+        self, question: str, history: tuple[Turn, ...], filters: Filters
+    ) -> Iterator[Event]:
+        """What was found, drafts, and last the answer. Raises ArchiveEmpty and other errors."""
+        if not len(self._archive):
+            raise ArchiveEmpty("there are no articles yet")
+        search = standalone(question, history)
+        yield from self._quotes.ask(question, search=search, filters=filters)
+
+    def answer(self, question: str, history: tuple[Turn, ...], filters: Filters) -> Answer:
+        """The answer alone."""
+        *_, last = self.ask(question, history, filters)
+        if not isinstance(last, Answer):
+            raise AssertionError("the last event is always the answer")
+        return last
+
+    def ingest(self, paths: Sequence[Path]) -> Iterator[IngestResult]:
+        """Take in uploaded files; one result an article, as it gets done."""
+        from ingest.pipeline import ingest
+        from ingest.sources import uploaded
+
+        return ingest([uploaded(path) for path in paths], self._archive, self._encoder)
+
+    def articles(self) -> tuple[Article, ...]:
+        """Current versions, newest first."""
+        return tuple(self._archive.articles())
+
+    def article(self, article_id: str, version: int) -> Article:
+        """One version of an article. Raises UnknownArticle."""
+        return self._archive.article(article_id, version)
+
+    def remove(self, article_ids: Sequence[str]) -> None:
+        """Forget articles. Raises UnknownArticle."""
+        self._archive.remove(article_ids)
+
+    def outlets(self) -> tuple[tuple[str, int], ...]:
+        """Outlets, each with the number of its articles."""
+        return self._archive.outlets()
+
+    def first_questions(self) -> tuple[str, ...]:
+        """Questions to begin with that this archive answers."""
+        revision = self._archive.revision
+        if self._first[0] != revision:
+            self._first = (revision, first_questions(self._archive, self.answer))
+        return self._first[1]
+
+    def notice(self) -> str:
+        """One line where something is degraded; else empty."""
+        return self._archive.notice

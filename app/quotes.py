@@ -1,0 +1,114 @@
+"""The engine without a model: sentences of the articles, verbatim, the ones that answer.
+
+It never writes a fact of its own. What it can't do is reason: an answer that has to be put
+together from two sentences is shown as two sentences. Knows nothing of pages.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from app.answer import Answer, Citation, Claim, Draft, Event, Evidence, Hit
+from app.cite import attributed, resolves
+from app.expect import kind_of, short_answer
+from app.read import Candidate, Reader
+from app.retrieve import Retriever
+from archive.archive import Archive
+from archive.article import Filters
+from archive.encoder import Encoder
+from ingest.attribute import attribute
+
+_PASSAGES = 10  # read for an answer
+_SENTENCES = 3  # shown at most
+_RELATED = 4
+# Shown only where they come close to the best: an answer is not padded.
+_NEAR = 0.6
+# Chosen on the weeks the reader was fitted on (benchmarks/RESULTS.md).
+_ENOUGH = 0.5
+
+
+class Quotes:
+    """Answers from one archive with one encoder."""
+
+    name = "quotes"
+
+    def __init__(self, archive: Archive, encoder: Encoder) -> None:
+        self._archive = archive
+        self._retriever = Retriever(archive, encoder)
+        self._reader = Reader(archive, encoder)
+
+    def ask(self, question: str, *, search: str = "", filters: Filters) -> Iterator[Event]:
+        """Evidence, drafts, and last the answer. `search` is the question to look for, where it
+        is not the question as asked."""
+        started = time.monotonic()
+        search = search or question
+        hits = self._retriever.search(search, limit=_PASSAGES, filters=filters)
+        yield Evidence(hits)
+        candidates = self._reader.read(search, hits)
+        answer = Answer(
+            question, "not_found", "", (), (), (), self.name, 0.0, self._archive.notice
+        )
+        if not candidates or self._reader.evidence(search, candidates) < _ENOUGH:
+            answer = replace(answer, related=_one_an_article(hits))
+        else:
+            groups = _chosen(candidates)
+            short = short_answer(kind_of(search), groups[0][0].text, search)
+            answer = replace(answer, outcome="answered", short_answer=short)
+            for group in groups:
+                answer = self._with(answer, group)
+                yield Draft(answer)
+        yield replace(answer, seconds=time.monotonic() - started)
+
+    def _with(self, answer: Answer, group: Sequence[Candidate]) -> Answer:
+        """One more claim: the sentence, cited from every article that has it word for word."""
+        outlets = [name for name, _ in self._archive.outlets()]
+        citations = list(answer.citations)
+        chains = []
+        for candidate in group:
+            passage = candidate.article.passage(candidate.start, candidate.end)
+            if not resolves(passage, candidate.article):
+                raise AssertionError(f"{passage.id} does not resolve")
+            citations.append(Citation(len(citations) + 1, passage, candidate.article))
+            said = attribute(candidate.article, candidate.start, candidate.end, outlets=outlets)
+            quoted = re.search(r"[\"“”«]", candidate.text) is not None
+            chains.append(attributed(candidate.article, said, quoted=quoted))
+        claim = Claim(
+            text=group[0].text,
+            attribution="; ".join(dict.fromkeys(chains)),
+            citations=tuple(c.number for c in citations[len(answer.citations) :]),
+            verdict="supported",
+        )
+        return replace(answer, claims=(*answer.claims, claim), citations=tuple(citations))
+
+
+def _chosen(candidates: Sequence[Candidate]) -> list[list[Candidate]]:
+    """The best sentences, each with its word-for-word twins in other articles, best first."""
+    groups: list[list[Candidate]] = []
+    least = candidates[0].score * _NEAR
+    for candidate in candidates:
+        for group in groups:
+            if candidate.text == group[0].text:
+                group.append(candidate)
+                break
+            if _much_the_same(candidate.text, group[0].text):
+                break
+        else:
+            if len(groups) < _SENTENCES and candidate.score >= least:
+                groups.append([candidate])
+    return groups
+
+
+def _much_the_same(one: str, other: str) -> bool:
+    """Whether two sentences share most of their words, so that the second adds nothing."""
+    first, second = (set(re.findall(r"\w+", text.casefold())) for text in (one, other))
+    return len(first & second) > 0.7 * min(len(first), len(second))
+
+
+def _one_an_article(hits: Sequence[Hit]) -> tuple[Hit, ...]:
+    best: dict[str, Hit] = {}
+    for hit in hits:
+        best.setdefault(hit.article.id, hit)
+    return tuple(best.values())[:_RELATED]

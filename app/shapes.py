@@ -1,0 +1,85 @@
+"""The JSON that others build on: one function a value, keys as in the README. Knows no storage."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from app.answer import Answer, Hit
+from app.render import answer_text
+from archive.article import Article, Passage
+
+if TYPE_CHECKING:
+    from ingest.pipeline import IngestResult
+
+Json = dict[str, Any]
+
+
+def result(value: IngestResult) -> Json:
+    """What became of one article of a source."""
+    return {
+        "source": value.source,
+        "status": value.status,
+        "article_id": value.article_id,
+        "reason": value.reason,
+    }
+
+
+def article(value: Article) -> Json:
+    """An article in the library, without its text."""
+    return {
+        "article_id": value.id,
+        "version": value.version,
+        "url": value.url,
+        "outlet": value.outlet,
+        "title": value.title,
+        "author": value.author,
+        "published": value.published,
+        "characters": len(value.text),
+    }
+
+
+def hit(value: Hit) -> Json:
+    """A passage that was found, with its scores."""
+    scores = {"score": value.score, "dense": value.dense, "words": value.words}
+    return _place(value.article, value.passage) | {k: round(v, 4) for k, v in scores.items()}
+
+
+def answer(value: Answer) -> Json:
+    """A whole answer."""
+    return {
+        "question": value.question,
+        "outcome": value.outcome,
+        "short_answer": value.short_answer,
+        "text": answer_text(value),
+        "claims": [
+            {
+                "text": claim.text,
+                "attribution": claim.attribution,
+                "citations": list(claim.citations),
+                "verdict": claim.verdict,
+            }
+            for claim in value.claims
+        ],
+        "citations": [
+            {"number": citation.number} | _place(citation.article, citation.passage)
+            for citation in value.citations
+        ],
+        "related": [hit(related) for related in value.related],
+        "engine": value.engine,
+        "seconds": round(value.seconds, 4),
+        "notice": value.notice,
+    }
+
+
+def _place(article: Article, passage: Passage) -> Json:
+    return {
+        "article_id": article.id,
+        "version": article.version,
+        "url": article.url,
+        "outlet": article.outlet,
+        "title": article.title,
+        "published": article.published,
+        "start": passage.start,
+        "end": passage.end,
+        "text": passage.text,
+    }
