@@ -1,0 +1,102 @@
+"""Small real classes that stand in for big ones, and articles made up for tests."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from archive.archive import Archive
+from archive.article import Article, Passage, Prepared
+from ingest.pipeline import IngestResult, ingest
+from ingest.sources import find
+from ingest.split import header, split
+
+ROOT = Path(__file__).parent.parent
+SAMPLES = ROOT / "samples"
+
+
+class WordEncoder:
+    """An encoder without a model: texts that share words are near. The same always and anywhere."""
+
+    name = "words-64"
+    dimension = 64
+
+    def __init__(self, name: str = name, *, window: int = 128) -> None:
+        self.name = name
+        self.window = window
+        self.encoded = 0
+
+    def count(self, texts: Sequence[str]) -> list[int]:
+        return [2 + len(_pieces(text)) for text in texts]
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        self.encoded += len(texts)
+        vectors = np.zeros((len(texts), self.dimension), np.float32)
+        for row, text in zip(vectors, texts, strict=True):
+            for word in re.findall(r"\w+", text.casefold()):
+                place = hashlib.md5(f"{self.name} {word}".encode()).digest()
+                row[place[0] % self.dimension] += 1 if place[1] % 2 else -1
+            row[0] += 1e-3
+        return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+
+    def encode_query(self, text: str) -> NDArray[np.float32]:
+        vector: NDArray[np.float32] = self.encode([text])[0]
+        return vector
+
+
+def _pieces(text: str) -> list[str]:
+    """Something like word pieces: a long word counts for many."""
+    return re.findall(r"\w{1,6}|[^\w\s]", text)
+
+
+class Library:
+    """An archive together with the encoder it was made with."""
+
+    def __init__(self, archive: Archive, encoder: WordEncoder) -> None:
+        self.archive = archive
+        self.encoder = encoder
+
+    def prepare(self, article: Article) -> Prepared:
+        passages = split(article, count=self.encoder.count, window=self.encoder.window)
+        vectors = self.encoder.encode([header(article) + p.text for p in passages])
+        return Prepared(article, passages, vectors)
+
+    def add(self, *articles: Article) -> None:
+        self.archive.add([self.prepare(article) for article in articles])
+
+    def ingest(self, *names: str | Path) -> list[IngestResult]:
+        return list(ingest(find([str(name) for name in names]), self.archive, self.encoder))
+
+    def passages(self) -> list[Passage]:
+        """Every passage that can be found, in the order of ids."""
+        ids, _ = self.archive.vectors(sorted(self.archive.current()))
+        found = self.archive.passages(ids)
+        return [found[id][0] for id in ids]
+
+
+def story(number: int, *, version: int = 1, paragraphs: int = 3) -> Article:
+    """One of any number of different articles; the same number gives the same one."""
+    topic = _TOPICS[number % len(_TOPICS)]
+    lines = [
+        f"The {topic} of district {number} was discussed on day {part} by council {number * 7}. "
+        f"“Nobody asked us about the {topic},” resident {number} said in part {part}."
+        for part in range(paragraphs)
+    ]
+    body = "\n\n".join(lines) + (f"\n\nThis is edition {version}." if version > 1 else "")
+    return Article(
+        id=f"story-{number}",
+        title=f"The {topic} of district {number}",
+        text=body,
+        outlet=f"Outlet {number % 3}",
+        published=f"2026-03-{1 + number % 28:02}" if number % 5 else "",
+        url=f"https://news.example/{number}",
+        version=version,
+    )
+
+
+_TOPICS = ["bridge", "ferry", "harvest", "library", "orchestra", "quarry", "railway", "school", "tramway", "vineyard"]

@@ -1,0 +1,21 @@
+"""Texts that break offsets: what hypothesis draws from in all tests of offsets."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+
+# Anything but surrogates, which no file that is UTF-8 can hold.
+_anything = st.text(st.characters(exclude_categories=["Cs"]), max_size=200)
+_pieces = st.sampled_from(
+    [
+        "The mayor said no. ", "“Not a day later,” she said.", "\r\n", "\n\n", "\r", " ", "\t",
+        "e\u0301", "n\u0303\u0323", "İstanbul", "ﬁﬂ", "ß", "🦀", "👩‍👩‍👧‍👦", "🇪🇺", "مرحبا بالعالم. ",
+        "שלום. ", "\u202eevil\u202c", "\u200b", "\u00a0", "\u2028", "\u2029", "\x00", "\x07", "\x1f",
+        "\x85", "\u3000", "他说不。", "นี่คือ", "Dr. ", "U.S. ", "No. 5 ", "3.14", "…", "?!", "—", "'",
+        "x" * 90, "Donaudampfschifffahrtsgesellschaft" * 4, "\U0010ffff", "\ufeff", ". ", "a, b, c ",
+    ]
+)  # fmt: skip
+_built = st.lists(_pieces, max_size=60).map("".join)
+_long = st.tuples(_built, st.integers(1, 12)).map(lambda pair: pair[0] * pair[1])
+
+texts = st.one_of(_anything, _built, _long)
