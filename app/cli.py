@@ -13,7 +13,7 @@ import sys
 import time
 import warnings
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -58,9 +58,10 @@ def byline() -> None:
 @_json
 def ingest(sources: tuple[str, ...], archive: Path | None, as_json: bool) -> None:
     """Take in articles: files, folders, or - for JSONL on stdin."""
+    from tqdm import tqdm
+
     from ingest.pipeline import ingest as take_in
     from ingest.sources import find
-    from tqdm import tqdm
 
     counts: Counter[str] = Counter()
     started = time.monotonic()
@@ -99,9 +100,9 @@ def ingest(sources: tuple[str, ...], archive: Path | None, as_json: bool) -> Non
 def articles(archive: Path | None, as_json: bool) -> None:
     """List the articles, newest first."""
     with _read(archive, None) as opened:
-        listed = list(opened.articles())
+        listed = opened.listing()
     if as_json:
-        _print([shapes.article(article) for article in listed])
+        _print([shapes.listing(article) for article in listed])
         return
     for article in listed:
         day = article.published[:10] or "undated   "
@@ -164,9 +165,7 @@ def search(
 @_batch
 @_archive
 @_json
-def ask(
-    question: str | None, batch: Any, archive: Path | None, as_json: bool, **only: Any
-) -> None:
+def ask(question: str | None, batch: Any, archive: Path | None, as_json: bool, **only: Any) -> None:
     """Answer a question with sentences of the articles, each cited."""
     from app.render import answer_text
 
@@ -333,10 +332,12 @@ def _each(batch: Iterable[bytes], answer: Any) -> None:
         except (BylineError, ValueError, KeyError) as error:
             failed += 1
             id = line.get("id", number) if isinstance(line, dict) else number
-            hint = getattr(error, "hint", "") or 'one JSON object a line: {"id": 1, "question": "…"}'
+            hint = (
+                getattr(error, "hint", "") or 'one JSON object a line: {"id": 1, "question": "…"}'
+            )
             _print({"id": id, "error": str(error), "hint": hint})
     if failed:
-        raise BylineError(f"{failed} lines failed", hint="they carry an \"error\" in the output")
+        raise BylineError(f"{failed} lines failed", hint='they carry an "error" in the output')
 
 
 def _filters(given: dict[str, Any]) -> Filters:

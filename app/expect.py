@@ -19,6 +19,7 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     ("person", r"\b(?:who|whom|whose)\b"),
     ("person", r"\b(?:what|which) (?:\w+ )?(?:actor|actress|player|politician|singer|person)\b"),
 )
+_ANYTHING: tuple[Kind, str] = ("other", r"\b(?:what|which|how)\b")
 _NUMBER_WORDS = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
     "sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|"
@@ -42,26 +43,30 @@ _SPANS: dict[Kind, re.Pattern[str]] = {
         rf"|\b(?:{_DAYS})\b|\b(?:19|20)\d\d\b|\b(?:yesterday|today|tomorrow)\b"
         rf"|\b(?:last|next|this) (?:week|month|year|night)\b",
     ),
-    "person": re.compile(r"(?:[A-ZÀ-ÖØ-Þ][\w’'-]+\.?(?: [A-ZÀ-ÖØ-Þ][\w’'-]*\.?)+)"),
+    "person": re.compile(
+        r"(?!(?:His|Her|Its|Their|The|A|An|In|On|At|But|And|For) )"
+        r"(?:[A-ZÀ-ÖØ-Þ][\w’'-]+\.?(?: [A-ZÀ-ÖØ-Þ][\w’'-]*\.?)+)"
+    ),
     "place": re.compile(
         r"(?<=\bin )(?:[A-ZÀ-ÖØ-Þ][\w’'-]+(?: [A-ZÀ-ÖØ-Þ][\w’'-]+)*)"
         r"|(?<=\bat )(?:the )?(?:[A-ZÀ-ÖØ-Þ][\w’'-]+(?: [A-ZÀ-ÖØ-Þ][\w’'-]+)*)"
         r"|(?<=\bfrom )(?:[A-ZÀ-ÖØ-Þ][\w’'-]+(?: [A-ZÀ-ÖØ-Þ][\w’'-]+)*)"
     ),
     "reason": re.compile(
-        r"\b(?:because|since|due to|owing to|after|in order to|so that|as a result|to save|caused by|"
-        r"blamed)\b",
+        r"\b(?:because|since|due to|owing to|after|in order to|so that|as a result|to save|"
+        r"caused by|blamed)\b",
         re.IGNORECASE,
     ),
 }
 
 
 def kind_of(question: str) -> Kind:
-    """What the question asks for; `other` where its words don't tell."""
-    for kind, pattern in _KINDS:
-        if re.search(pattern, question, re.IGNORECASE):
-            return kind
-    return "other"
+    """What the question asks for first; `other` where its words don't tell."""
+    found: list[tuple[int, Kind]] = []
+    for kind, pattern in (*_KINDS, _ANYTHING):
+        if match := re.search(pattern, question, re.IGNORECASE):
+            found.append((match.start(), kind))
+    return min(found, key=lambda one: one[0], default=(0, "other"))[1]
 
 
 def spans(kind: Kind, sentence: str, question: str) -> tuple[tuple[int, int], ...]:

@@ -15,7 +15,7 @@ from app.question import standalone
 from app.quotes import Quotes
 from app.retrieve import Retriever
 from archive.archive import Archive
-from archive.article import Article, Filters
+from archive.article import Article, Filters, Listing
 from archive.encoder import Encoder
 from archive.errors import ArchiveEmpty
 
@@ -37,9 +37,7 @@ class Newsroom:
         """Passages, best first."""
         return self._retriever.search(question, limit=limit, filters=filters)
 
-    def ask(
-        self, question: str, history: tuple[Turn, ...], filters: Filters
-    ) -> Iterator[Event]:
+    def ask(self, question: str, history: tuple[Turn, ...], filters: Filters) -> Iterator[Event]:
         """What was found, drafts, and last the answer. Raises ArchiveEmpty and other errors."""
         if not len(self._archive):
             raise ArchiveEmpty("there are no articles yet")
@@ -60,9 +58,9 @@ class Newsroom:
 
         return ingest([uploaded(path) for path in paths], self._archive, self._encoder)
 
-    def articles(self) -> tuple[Article, ...]:
-        """Current versions, newest first."""
-        return tuple(self._archive.articles())
+    def articles(self) -> tuple[Listing, ...]:
+        """What is in the library, newest first."""
+        return self._archive.listing()
 
     def article(self, article_id: str, version: int) -> Article:
         """One version of an article. Raises UnknownArticle."""

@@ -1,4 +1,4 @@
-"""The texts in prompts/, one file each, checked when they are loaded. Knows nothing of their use."""
+"""The texts in prompts/, one file each, checked when loaded. Knows nothing of their use."""
 
 from __future__ import annotations
 

@@ -18,12 +18,18 @@ from archive.article import Article
 from archive.encoder import Encoder
 from archive.sentences import sentences
 
-FEATURES = ("cosine", "in_context", "words", "words_around", "passage", "kind", "early")
-WEIGHTS = (4.0, 2.0, 2.0, 1.0, 2.0, 0.5, 0.2)
-# That the archive answers at all: bias, then weights of the signs `evidence` gives.
-SIGNS = ("cosine", "in_context", "words", "article_words", "kind")
-SIGN_WEIGHTS = (-6.0, 4.0, 2.0, 2.0, 2.0, 0.5)
+# A sentence: its cosine with the question; the share of the question's words it has, weighed by
+# rarity; the same with the sentences beside it and the headline; the score of its passage;
+# whether it holds what the question asks for (a number, a name, …); how early it stands.
+FEATURES = ("cosine", "words", "words_around", "passage", "kind", "early")
+WEIGHTS = (1.21, 1.07, 0.63, 0.82, 0.61, 0.99)
+# That the archive answers at all, seen in the best three sentences: their cosine with the
+# headline in front, the share of the question's words in a sentence, and in its article.
+SIGNS = ("cosine", "words", "article_words")
+SIGN_WEIGHTS = (4.9, 1.0, 2.1)
+SIGN_BIAS = -5.5
 
+_BEST = 3
 _SHORTEST = 30  # characters: below that it is a heading, a caption or half a thought
 _LONGEST = 700
 
@@ -46,6 +52,22 @@ class Candidate:
         return sum(w * f for w, f in zip(WEIGHTS, self.features, strict=True))
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The sentences found, best first, and the signs that they answer, in the order of SIGNS."""
+
+    candidates: tuple[Candidate, ...]
+    signs: tuple[float, ...]
+
+    @property
+    def confidence(self) -> float:
+        """How likely it is, from 0 to 1, that the best sentences answer the question."""
+        if not self.candidates:
+            return 0.0
+        total = SIGN_BIAS + sum(w * s for w, s in zip(SIGN_WEIGHTS, self.signs, strict=True))
+        return 1 / (1 + math.exp(-total))
+
+
 class Reader:
     """Reads passages for a question, with one archive's words and one encoder."""
 
@@ -53,49 +75,36 @@ class Reader:
         self._archive = archive
         self._encoder = encoder
 
-    def read(self, question: str, hits: Sequence[Hit]) -> tuple[Candidate, ...]:
-        """The sentences of the hits' passages, best first; ties in the order of ids and places."""
+    def read(self, question: str, hits: Sequence[Hit]) -> Reading:
+        """The sentences of the hits' passages; ties in the order of ids and places."""
         found = _sentences_of(hits)
         if not found:
-            return ()
+            return Reading((), ())
         vector = self._encoder.encode_query(question)
-        alone = [hit.article.text[start:end] for hit, start, end, _ in found]
-        titled = [f"{hit.article.title}. {text}" for (hit, *_), text in zip(found, alone, strict=True)]
-        cosines = self._encoder.encode([*alone, *titled]) @ vector
+        texts = [hit.article.text[start:end] for hit, start, end, _ in found]
+        cosines = self._encoder.encode(texts) @ vector
         rarities = {term: self._archive.rarity(term) for term in self._archive.terms(question)}
         kind = kind_of(question)
         candidates = []
-        for place, (hit, start, end, before) in enumerate(found):
-            around = hit.article.title + " " + hit.article.text[before : end + 200]
+        for (hit, start, end, around), text, cosine in zip(found, texts, cosines, strict=True):
             features = (
-                float(cosines[place]),
-                float(cosines[len(found) + place]),
-                self._met(rarities, alone[place]),
+                float(cosine),
+                self._met(rarities, text),
                 self._met(rarities, around),
                 hit.score,
-                1.0 if spans(kind, alone[place], question) else 0.0,
+                1.0 if spans(kind, text, question) else 0.0,
                 1 / (1 + start / 1000),
             )
             candidates.append(Candidate(hit.article, start, end, features))
-        return tuple(sorted(candidates, key=lambda c: (-c.score, c.article.id, c.start)))
-
-    def evidence(self, question: str, candidates: Sequence[Candidate]) -> float:
-        """How likely it is, from 0 to 1, that the best candidates answer the question."""
-        signs = self.signs(question, candidates)
-        total = SIGN_WEIGHTS[0] + sum(w * s for w, s in zip(SIGN_WEIGHTS[1:], signs, strict=True))
-        return 1 / (1 + math.exp(-total))
-
-    def signs(self, question: str, candidates: Sequence[Candidate]) -> tuple[float, ...]:
-        """What `evidence` weighs, in the order of SIGNS."""
-        best = candidates[:3]
-        rarities = {term: self._archive.rarity(term) for term in self._archive.terms(question)}
-        return (
-            max(c.features[0] for c in best),
+        candidates.sort(key=lambda c: (-c.score, c.article.id, c.start))
+        best = candidates[:_BEST]
+        titled = self._encoder.encode([f"{c.article.title}. {c.text}" for c in best]) @ vector
+        signs = (
+            float(titled.max()),
             max(c.features[1] for c in best),
-            max(c.features[2] for c in best),
             max(self._met(rarities, f"{c.article.title} {c.article.text}") for c in best),
-            max(c.features[5] for c in best),
         )
+        return Reading(tuple(candidates), signs)
 
     def _met(self, rarities: dict[str, float], text: str) -> float:
         """The share of the question's words, weighed by rarity, that the text has."""
@@ -104,18 +113,20 @@ class Reader:
         return sum(r for term, r in rarities.items() if term in terms) / total if total else 0.0
 
 
-def _sentences_of(hits: Sequence[Hit]) -> list[tuple[Hit, int, int, int]]:
-    """(hit, start, end, start of the sentence before) of each sentence, once, in order."""
+def _sentences_of(hits: Sequence[Hit]) -> list[tuple[Hit, int, int, str]]:
+    """(hit, start, end, headline and neighbours) of each sentence of the passages, once."""
     borders: dict[str, tuple[tuple[int, int], ...]] = {}
-    found: dict[tuple[str, int], tuple[Hit, int, int, int]] = {}
+    found: dict[tuple[str, int], tuple[Hit, int, int, str]] = {}
     for hit in hits:
-        spans_ = borders.setdefault(hit.article.id, sentences(hit.article.text))
-        before = 0
-        for start, end in spans_:
+        text = hit.article.text
+        places = borders.setdefault(hit.article.id, sentences(text))
+        for number, (start, end) in enumerate(places):
             inside = start < hit.passage.end and end > hit.passage.start
-            if inside and _is_sentence(hit.article.text[start:end]):
-                found.setdefault((hit.article.id, start), (hit, start, end, before))
-            before = start
+            if inside and _is_sentence(text[start:end]):
+                before = places[max(number - 1, 0)][0]
+                after = places[min(number + 1, len(places) - 1)][1]
+                around = f"{hit.article.title} {text[before:after]}"
+                found.setdefault((hit.article.id, start), (hit, start, end, around))
     return list(found.values())
 
 

@@ -12,10 +12,10 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
+from app.answer import Hit
 from archive.archive import Archive
 from archive.article import Article, Filters, Passage
 from archive.encoder import Encoder
-from app.answer import Hit
 
 DENSE_WEIGHT = 0.6
 WORDS_WEIGHT = 0.4
@@ -36,7 +36,11 @@ class Retriever:
         self._passages_per_article = passages_per_article
 
     def search(
-        self, question: str, *, limit: int = 10, filters: Filters = Filters()  # noqa: B008
+        self,
+        question: str,
+        *,
+        limit: int = 10,
+        filters: Filters = Filters(),  # noqa: B008
     ) -> tuple[Hit, ...]:
         """The best passages, best first, at most a few an article; ties in the order of ids."""
         if not question.strip():

@@ -30,9 +30,7 @@ class Settings:
         for name in sorted(environment):
             if name.startswith("BYLINE_") and name not in known:
                 raise SettingError(f"{name} is not a setting")
-        given = {
-            field: environment[name] for name, field in known.items() if environment.get(name)
-        }
+        given = {field: environment[name] for name, field in known.items() if environment.get(name)}
         return cls(
             archive=Path(given.get("archive", platformdirs.user_data_dir("byline"))),
             cache=Path(given.get("cache", platformdirs.user_cache_dir("byline"))),

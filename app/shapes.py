@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.answer import Answer, Hit
 from app.render import answer_text
-from archive.article import Article, Passage
+from archive.article import Article, Listing, Passage
 
 if TYPE_CHECKING:
     from ingest.pipeline import IngestResult
@@ -24,7 +24,7 @@ def result(value: IngestResult) -> Json:
     }
 
 
-def article(value: Article) -> Json:
+def listing(value: Listing) -> Json:
     """An article in the library, without its text."""
     return {
         "article_id": value.id,
@@ -34,7 +34,7 @@ def article(value: Article) -> Json:
         "title": value.title,
         "author": value.author,
         "published": value.published,
-        "characters": len(value.text),
+        "characters": value.characters,
     }
 
 

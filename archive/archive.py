@@ -18,7 +18,7 @@ from types import TracebackType
 
 from filelock import FileLock, Timeout
 
-from archive.article import Article, Filters, Passage, Prepared
+from archive.article import Article, Filters, Listing, Passage, Prepared
 from archive.catalog import Catalog
 from archive.dense import Dense
 from archive.encoder import Vectors
@@ -154,9 +154,7 @@ class Archive:
         """(source, digest of its bytes, article id): what was read, to know it again."""
         self._catalog.remember_sources(sources)
 
-    def reembed(
-        self, batches: Iterable[Sequence[Prepared]], encoder: str, dimension: int
-    ) -> None:
+    def reembed(self, batches: Iterable[Sequence[Prepared]], encoder: str, dimension: int) -> None:
         """Replace all passages and vectors by those of another encoder, all or nothing."""
         with self._writing:
             self._catalog.replace_passages(
@@ -183,15 +181,11 @@ class Archive:
         """Grows whenever what can be found has changed."""
         return self._catalog.revision
 
-    def dense(
-        self, vector: Vectors, limit: int, filters: Filters
-    ) -> tuple[tuple[str, float], ...]:
+    def dense(self, vector: Vectors, limit: int, filters: Filters) -> tuple[tuple[str, float], ...]:
         """(passage id, cosine) of the nearest passages, nearest first."""
         return self._dense.search(vector, limit, filters)
 
-    def words(
-        self, question: str, limit: int, filters: Filters
-    ) -> tuple[tuple[str, float], ...]:
+    def words(self, question: str, limit: int, filters: Filters) -> tuple[tuple[str, float], ...]:
         """(article id, BM25 score) of the articles that share words, best first."""
         revision = self._catalog.revision
         if revision != self._words_revision:
@@ -222,6 +216,10 @@ class Archive:
     def articles(self, filters: Filters = Filters()) -> Iterator[Article]:  # noqa: B008 (frozen)
         """The current version of every article under the filters, newest first."""
         return self._catalog.articles(filters)
+
+    def listing(self) -> tuple[Listing, ...]:
+        """As `articles`, without the texts."""
+        return self._catalog.listing()
 
     def current(self) -> dict[str, tuple[int, str]]:
         """Article id → (current version, its digest)."""

@@ -59,6 +59,20 @@ class Article:
         return Passage(self.id, self.version, start, end, self.text[start:end])
 
 
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """An article as a list shows it: without its text, `characters` long."""
+
+    id: str
+    version: int
+    title: str
+    outlet: str
+    author: str
+    published: str
+    url: str
+    characters: int
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Prepared:
     """An article ready to be kept: `vectors[i]` (float32, unit length) is that of `passages[i]`."""

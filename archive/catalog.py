@@ -37,7 +37,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.exc import DBAPIError
 
-from archive.article import Article, Filters, Passage, Prepared, day_number
+from archive.article import Article, Filters, Listing, Passage, Prepared, day_number
 from archive.encoder import Vectors
 from archive.errors import ArchiveDamaged, ArchiveError, ArchiveFull, UnknownArticle
 
@@ -76,9 +76,7 @@ _passages = Table(
     "passages",
     _tables,
     Column("id", String, primary_key=True),
-    Column(
-        "version_key", Integer, ForeignKey("versions.key", ondelete="CASCADE"), nullable=False
-    ),
+    Column("version_key", Integer, ForeignKey("versions.key", ondelete="CASCADE"), nullable=False),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("vector", LargeBinary, nullable=False),
@@ -91,6 +89,13 @@ _sources = Table(
     Column("digest", String, nullable=False),
     Column("article_id", String, nullable=False),
     Index("sources_article", "article_id"),
+)
+
+
+_NEWEST = (
+    func.coalesce(_versions.c.day, 0).desc(),
+    _versions.c.published.desc(),
+    _versions.c.article_id,
 )
 
 
@@ -190,7 +195,9 @@ class Catalog:
             connection.execute(delete(_sources).where(_sources.c.article_id.in_(gone)))
             connection.execute(delete(_versions).where(_versions.c.state == "removing"))
 
-    def replace_passages(self, batches: Iterable[Sequence[Prepared]], facts: dict[str, str]) -> None:
+    def replace_passages(
+        self, batches: Iterable[Sequence[Prepared]], facts: dict[str, str]
+    ) -> None:
         """All passages anew and the facts with them, in one transaction: all or nothing."""
         with self._writing() as connection:
             connection.execute(delete(_passages))
@@ -253,14 +260,21 @@ class Catalog:
 
     def articles(self, filters: Filters = Filters()) -> Iterator[Article]:  # noqa: B008 (frozen)
         """The current version of every article, newest first, undated last."""
-        wanted = _restricted(select(_versions), filters).order_by(
-            func.coalesce(_versions.c.day, 0).desc(),
-            _versions.c.published.desc(),
-            _versions.c.article_id,
+        with self._reading() as connection:
+            for row in connection.execute(
+                _restricted(select(_versions), filters).order_by(*_NEWEST)
+            ):
+                yield _article(row)
+
+    def listing(self) -> tuple[Listing, ...]:
+        """As `articles`, without the texts."""
+        columns = [_versions.c[name] for name in ("title", "outlet", "author", "published", "url")]
+        wanted = select(
+            _versions.c.article_id, _versions.c.version, *columns, func.length(_versions.c.text)
         )
         with self._reading() as connection:
-            for row in connection.execute(wanted):
-                yield _article(row)
+            rows = connection.execute(_restricted(wanted, Filters()).order_by(*_NEWEST))
+            return tuple(Listing(*row) for row in rows)
 
     def prepared(self, *states: str) -> Iterator[Prepared]:
         """Articles in these states with their passages and vectors, in the order of their ids."""

@@ -11,7 +11,6 @@ import hashlib
 import importlib.util
 import json
 import logging
-import os
 import shutil
 import tempfile
 import threading
@@ -48,9 +47,14 @@ _log = logging.getLogger(__name__)
 class Encoder(Protocol):
     """Turns texts into unit vectors of `dimension` numbers; reads `window` tokens of each."""
 
-    name: str
-    dimension: int
-    window: int
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def dimension(self) -> int: ...
+
+    @property
+    def window(self) -> int: ...
 
     def count(self, texts: Sequence[str]) -> list[int]:
         """The length of each text in tokens, special tokens included, nothing cut."""
@@ -188,8 +192,8 @@ class TorchEncoder:
         from sentence_transformers import SentenceTransformer
         from transformers.utils import logging as transformers_logging
 
-        transformers_logging.set_verbosity_error()
-        transformers_logging.disable_progress_bar()
+        transformers_logging.set_verbosity_error()  # type: ignore[no-untyped-call]
+        transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
         if threads:
             torch.set_num_threads(threads)
         try:
@@ -203,7 +207,7 @@ class TorchEncoder:
         self.dimension = int(self._model.get_embedding_dimension() or 0)
 
     def count(self, texts: Sequence[str]) -> list[int]:
-        prompt = self._model.prompts.get("document", "")
+        prompt = self._model.prompts.get("document") or ""
         tokens = self._model.tokenizer([prompt + text for text in texts], truncation=False)
         return [len(ids) for ids in tokens["input_ids"]]
 
@@ -211,12 +215,15 @@ class TorchEncoder:
         return _unit(self._model.encode_document(list(texts), show_progress_bar=False))
 
     def encode_query(self, text: str) -> Vectors:
-        return _unit(self._model.encode_query([text], show_progress_bar=False))[0]  # type: ignore[no-any-return]
+        vector: Vectors = _unit(self._model.encode_query([text], show_progress_bar=False))[0]
+        return vector
 
 
 def _unit(vectors: Any) -> Vectors:
-    array = np.asarray(vectors, dtype=np.float32)
-    return array / np.maximum(np.linalg.norm(array, axis=1, keepdims=True), 1e-12)
+    array: Vectors = np.asarray(vectors, dtype=np.float32)
+    lengths = np.linalg.norm(array, axis=1, keepdims=True).astype(np.float32)
+    unit: Vectors = array / np.maximum(lengths, np.float32(1e-12))
+    return unit
 
 
 def _folder(name: str) -> str:
@@ -280,7 +287,7 @@ def _write(name: str, folder: str, converted: Path) -> None:
         shutil.rmtree(draft / "compiled", ignore_errors=True)
         (draft / "byline.json").write_text(json.dumps(facts))
         try:
-            os.replace(draft, converted)
+            draft.replace(converted)
         except OSError:
             if not (converted / "byline.json").exists():  # else another process was first
                 raise

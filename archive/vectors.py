@@ -45,7 +45,7 @@ class VectorIndex:
             )
 
     def close(self) -> None:
-        self._client.close()
+        self._client.close()  # type: ignore[attr-defined]
 
     def add(self, batch: Iterable[Prepared]) -> None:
         """Add or replace the passages of articles."""
@@ -82,7 +82,7 @@ class VectorIndex:
         """(passage id, cosine) of the nearest passages under the filters, nearest first."""
         with _translating():
             found = self._collection.query(
-                query_embeddings=[vector],
+                query_embeddings=np.stack([vector]),
                 n_results=limit,
                 where=_where(filters),
                 include=["distances"],

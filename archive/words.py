@@ -18,11 +18,11 @@ from archive.errors import ArchiveFull, IndexDamaged
 
 # Words that say nothing of what a question is about, question words among them.
 _STOP_WORDS = (
-    "a about after all also an and any are as at be been before but by can could did do does for "
-    "from had has have her his how i if in into is it its like many more most much no not of on "
-    "one or our out over said say says she so some such tell than that the their them then there "
-    "these they this to up was we were what when where which who whom whose why will with would "
-    "you your he me my us were"
+    "a about after all also an and any are as at be been before but by can could did do does "
+    "for from had has have her his how i if in into is it its like many more most much no not "
+    "of on one or our out over said say says she so some such tell than that the their them "
+    "then there these they this to up was we were what when where which who whom whose why "
+    "will with would you your he me my us were"
 ).split()
 _HEAP = 32_000_000  # bytes tantivy collects before it writes a segment
 
@@ -88,9 +88,7 @@ class WordIndex:
             writer.delete_documents_by_term("article", article_id)
         self._commit(writer)
 
-    def search(
-        self, question: str, limit: int, filters: Filters
-    ) -> tuple[tuple[str, float], ...]:
+    def search(self, question: str, limit: int, filters: Filters) -> tuple[tuple[str, float], ...]:
         """(article id, BM25 score) of the best articles under the filters, best first."""
         terms = sorted(set(self._analyzer.analyze(question)))
         if not terms:
@@ -101,9 +99,7 @@ class WordIndex:
         ]
         clauses = [(tantivy.Occur.Must, tantivy.Query.boolean_query(term))]
         for restriction in self._restrictions(filters):
-            clauses.append(
-                (tantivy.Occur.Must, tantivy.Query.const_score_query(restriction, 0.0))
-            )
+            clauses.append((tantivy.Occur.Must, tantivy.Query.const_score_query(restriction, 0.0)))
         searcher = self._index.searcher()
         found = self._do(
             lambda: searcher.search(tantivy.Query.boolean_query(clauses), limit, count=False)

@@ -21,7 +21,8 @@ _VERBS = (
 _REPORTS = "reports|reported|writes|wrote|says|said|cites|cited|quotes|quoted"
 _CAPITALISED = r"[A-ZÀ-ÖØ-Þ][\w’'-]*(?:\.(?= [A-Z]))?"
 _NAME = (
-    rf"(?:[Tt]he )?{_CAPITALISED}(?: (?:{_CAPITALISED}|of|for|the|de|van|von|al|bin|el|and(?= the)))*"
+    rf"(?:[Tt]he )?{_CAPITALISED}"
+    rf"(?: (?:{_CAPITALISED}|of|for|the|de|van|von|al|bin|el|and(?= the)))*"
     rf"(?<! of)(?<! the)(?<! for)"
 )
 _COLLECTIVE = (
@@ -59,8 +60,10 @@ _OUTLET_WORDS = re.compile(
     r"NPR|NBC|CBS|Euronews|Bloomberg|Politico|Axios|Al Jazeera|Xinhua|Tass|dpa)\b"
 )
 _NOBODY = frozenset(
-    "he she it they we i you this that these those who there nobody no one some many most all both "
-    "others what which but and so when then now his her its their our my".split()
+    (
+        "he she it they we i you this that these those who there nobody no one some many most all "
+        "both others what which but and so when then now his her its their our my"
+    ).split()
 )
 
 
@@ -89,14 +92,14 @@ def attribute(
     rest = _rest_of_paragraph(article.text, end)
     via = _VIA.search(rest)
     # A closing "(Via …)" is for what somebody said, and for the sentence right before it.
-    if via and (speakers or not rest[: via.start()].strip() or re.search("[\"”]", sentence)):
+    if via and (speakers or not rest[: via.start()].strip() or re.search('["”]', sentence)):
         relays = {via["who"]}
     own = _bare(article.outlet)
     return Attribution(_only(speakers), _only({n for n in relays if _bare(n) not in own}))
 
 
 def _names(pattern: re.Pattern[str], sentence: str) -> list[str]:
-    found = (match["who"].removesuffix("’s").removesuffix("'s") for match in pattern.finditer(sentence))
+    found = (re.sub("[’']s$", "", match["who"]) for match in pattern.finditer(sentence))
     return [name for name in found if name.split()[0].lower() not in _NOBODY]
 
 

@@ -16,7 +16,7 @@ class Copies:
 
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
-        self._seen: dict[str, Article] = {}
+        self._seen: dict[bytes, Article] = {}
 
     def of(self, article: Article) -> Article | None:
         """Another article with exactly this text, or None."""

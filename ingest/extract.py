@@ -11,7 +11,6 @@ import codecs
 import hashlib
 import json
 import re
-import unicodedata
 from collections.abc import Callable, Iterator
 from concurrent.futures import TimeoutError as WorkerTimeout
 from datetime import date, datetime
@@ -28,6 +27,9 @@ _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", r
 _UNSEEN = re.compile(
     "[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\U000e0000-\U000e007f]"
     r"|<\|[a-z_]{2,24}\|>|\[/?INST\]|<</?SYS>>"
+)
+_UNSEEN_STYLE = re.compile(
+    r"display:none|visibility:hidden|(?:font-size|opacity):0(?:px|em|rem|pt|%)?(?![.\d])"
 )
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
@@ -154,7 +156,7 @@ def _decode(data: bytes, declared: str = "") -> str:
     try:
         text = data.decode(encoding)
     except (UnicodeDecodeError, LookupError) as error:
-        if b"\0" in data or not declared and _looks_binary(data):
+        if b"\0" in data or (not declared and _looks_binary(data)):
             raise SourceError("not text but binary data") from error
         raise SourceError(
             f"not {encoding} text", hint="save it as UTF-8, for example with iconv"
@@ -224,13 +226,12 @@ def read_html(page: str) -> dict[str, str]:
 
     parser = lxml.html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True)
     tree = lxml.html.document_fromstring(page.encode(), parser=parser)
-    for element in tree.xpath("//*[@hidden or @aria-hidden='true' or @style]"):
+    for element in tree.xpath("//*[@hidden or @style]"):
         style = re.sub(r"\s", "", element.get("style", "")).lower()
-        unseen = re.search(r"display:none|visibility:hidden|font-size:0(?![.\d])|opacity:0(?![.\d])", style)
-        if unseen or "style" not in element.attrib or element.get("hidden") is not None:
-            if element.getparent() is not None:
-                element.drop_tree()
-    found = trafilatura.bare_extraction(
+        unseen = element.get("hidden") is not None or _UNSEEN_STYLE.search(style)
+        if unseen and element.getparent() is not None:
+            element.drop_tree()
+    found: Any = trafilatura.bare_extraction(
         tree, with_metadata=True, include_comments=False, include_tables=False
     )
     if found is None or not (found.text or "").strip():
@@ -249,8 +250,7 @@ def read_html(page: str) -> dict[str, str]:
 
 def _line(value: str) -> str:
     """A title or a name on one line, without what can't be seen."""
-    seen = "".join(c for c in _UNSEEN.sub("", value) if unicodedata.category(c) != "Cc" or c in "\t\n\r")
-    return " ".join(seen.split())
+    return " ".join(_CONTROLS.sub(" ", _UNSEEN.sub("", value)).split())
 
 
 def _first_line(text: str) -> str:
@@ -278,5 +278,3 @@ def _iso(value: str) -> str:
             return moment.isoformat()
         return moment.isoformat()[:10]
     return ""
-
-

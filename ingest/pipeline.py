@@ -109,8 +109,10 @@ def _articles(
         try:
             if source.ending == ".jsonl":
                 for name, item in jsonl(source):
-                    failed = isinstance(item, SourceError)
-                    yield name, _failed(name, item) if failed else (item, None)
+                    if isinstance(item, SourceError):
+                        yield name, _failed(name, item)
+                    else:
+                        yield name, (item, None)
                 continue
             data = fetch(source)
             digest = hashlib.sha256(data).hexdigest()

@@ -68,7 +68,7 @@ def split(
         start, end, size = waiting.pop()
         runs = _runs(article.text, start, end, size)
         lengths = count([front + article.text[a:b] for a, b in runs])
-        again = []
+        again: list[tuple[int, int, int]] = []
         for (a, b), length in zip(runs, lengths, strict=True):
             if length <= window or b - a == 1:
                 if again:

@@ -1,0 +1,251 @@
+"""Answers and articles as plain text and as HTML. Knows nothing of Gradio, servers or styles.
+
+Everything that comes from an article, a model or a reader passes through `escape`; the tags are
+ours alone. What a browser shows inside `<mark id="cited">` is exactly `article.text[start:end]`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from html import escape as html_escape
+from urllib.parse import urlsplit
+
+from app.answer import Answer, Citation, Claim, Evidence, Hit
+from archive.article import Article, Passage
+
+# NUL and lone surrogates can't travel in an HTML page; one character stands for one, so that
+# offsets keep their meaning.
+_UNSENDABLE = re.compile("[\x00\ud800-\udfff]")
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_FLAWS = {
+    "contradicted": "The cited text says otherwise",
+    "not found": "Not borne out by the cited text",
+}
+
+
+def escape(text: str) -> str:
+    """`text` for use between tags or inside a quoted attribute. Length in characters is kept."""
+    # A bare CR would be read as LF by an HTML parser; its character reference survives.
+    return html_escape(_UNSENDABLE.sub("\N{REPLACEMENT CHARACTER}", text)).replace("\r", "&#13;")
+
+
+def day(published: str) -> str:
+    """An ISO date or date-time as "14 April 2026"; "" where it has no date."""
+    try:
+        found = date.fromisoformat(published[:10])
+    except ValueError:
+        return ""
+    return f"{found.day} {_MONTHS[found.month - 1]} {found.year}"
+
+
+def web_link(url: str) -> str:
+    """`url` where it is a plain http(s) address, else ""."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    plain = parts.scheme in ("http", "https") and parts.netloc and not re.search(r"[\s\x00]", url)
+    return url if plain else ""
+
+
+def _bdi(text: str) -> str:
+    """Isolated, so that right-to-left text or direction controls can't reorder what is around."""
+    return f'<bdi dir="auto">{escape(text)}</bdi>'
+
+
+def _dots(parts: Iterable[str]) -> str:
+    return ' <span aria-hidden="true">·</span> '.join(part for part in parts if part)
+
+
+def _byline(article: Article) -> str:
+    outlet = _bdi(article.outlet) if article.outlet else "Unknown outlet"
+    return _dots([outlet, escape(day(article.published))])
+
+
+def opener(article_id: str, version: int, passage: Passage | None = None) -> str:
+    """Attributes that make a button open an article, at a passage where one is given."""
+    where = f' data-start="{passage.start}" data-end="{passage.end}"' if passage else ""
+    return f'data-article="{escape(article_id)}" data-version="{version}"{where}'
+
+
+def chip_html(citation: Citation, *, key: str) -> str:
+    """A numbered citation, and the card that says what it stands for. `key` makes its id unique."""
+    article, number = citation.article, citation.number
+    outlet = article.outlet or "Unknown outlet"
+    card = f"card-{key}-{number}"
+    label = f"Source {number}: {outlet}, {article.title}"
+    return (
+        # A word joiner: the chip never stands alone at the beginning of a line.
+        f'&#8288;<span class="cite"><button type="button" class="chip" '
+        f"{opener(article.id, article.version, citation.passage)} "
+        f'aria-label="{escape(label)}" aria-describedby="{card}">{number}</button>'
+        f'<span class="card" role="tooltip" id="{card}">'
+        f'<span class="card-outlet">{_byline(article)}</span>'
+        f'<span class="card-title" dir="auto">{escape(article.title)}</span>'
+        f'<span class="card-text" dir="auto">{escape(citation.passage.text)}</span></span></span>'
+    )
+
+
+def claim_html(claim: Claim, cited: dict[int, Citation], *, key: str) -> str:
+    """One sentence: whose it is, what it says, and the chips of what it rests on."""
+    found = [cited[number] for number in claim.citations if number in cited]
+    chips = "".join(chip_html(citation, key=key) for citation in found)
+    # A sentence that stands in its source as it is shown is set as a quotation.
+    verbatim = any(claim.text.strip() in citation.passage.text for citation in found)
+    flaw = _FLAWS.get(claim.verdict, "")
+    return (
+        f'<li class="claim{" verbatim" if verbatim else ""}{" doubtful" if flaw else ""}">'
+        + (f'<p class="by">{_bdi(claim.attribution)}</p>' if claim.attribution else "")
+        + f'<p class="sentence"><span dir="auto">{escape(claim.text)}</span>'
+        + f'<span class="chips">{chips}</span></p>'
+        + (f'<p class="flaw">{flaw}</p>' if flaw else "")
+        + "</li>"
+    )
+
+
+def _lead_html(answer: Answer, cited: dict[int, Citation], key: str) -> str:
+    if not answer.short_answer:
+        return ""
+    # The short answer rests on the first claim that holds its words.
+    numbers = next((c.citations for c in answer.claims if answer.short_answer in c.text), ())
+    chips = "".join(chip_html(cited[n], key=f"{key}-s") for n in numbers if n in cited)
+    return (
+        f'<p class="lead"><span dir="auto">{escape(answer.short_answer)}</span>'
+        f'<span class="chips">{chips}</span></p>'
+    )
+
+
+def _sides_html(answer: Answer, cited: dict[int, Citation], key: str) -> str:
+    sides: dict[str, list[str]] = {}
+    for index, claim in enumerate(answer.claims):
+        bare = Claim(claim.text, "", claim.citations, claim.verdict)
+        line = claim_html(bare, cited, key=f"{key}-{index}")
+        sides.setdefault(claim.attribution or "Unnamed source", []).append(line)
+    return (
+        '<p class="outcome">The articles disagree.</p><div class="sides">'
+        + "".join(
+            f'<section class="side"><h3><span>According to</span> {_bdi(name)}</h3>'
+            f'<ul class="claims">{"".join(lines)}</ul></section>'
+            for name, lines in sides.items()
+        )
+        + "</div>"
+    )
+
+
+def related_html(hits: tuple[Hit, ...]) -> str:
+    """The nearest passages where nothing answers: each opens its article at the passage."""
+    if not hits:
+        return ""
+    rows = "".join(
+        f'<li><button type="button" class="related" '
+        f"{opener(hit.article.id, hit.article.version, hit.passage)}>"
+        f'<span class="by">{_byline(hit.article)}</span>'
+        f'<span class="title" dir="auto">{escape(hit.article.title)}</span>'
+        f'<span class="snippet" dir="auto">{escape(hit.passage.text)}</span></button></li>'
+        for hit in hits
+    )
+    return f'<h3 class="aside">Related, not an answer</h3><ul class="hits">{rows}</ul>'
+
+
+def sources_html(citations: tuple[Citation, ...]) -> str:
+    """The articles under an answer, each with the numbers that cite it."""
+    cited: dict[tuple[str, int], list[Citation]] = {}
+    for citation in citations:
+        cited.setdefault((citation.article.id, citation.article.version), []).append(citation)
+    rows = "".join(
+        f'<li><span class="number">{", ".join(str(c.number) for c in group)}</span>'
+        f'<button type="button" class="source" '
+        f"{opener(group[0].article.id, group[0].article.version, group[0].passage)}>"
+        f'<span class="title" dir="auto">{escape(group[0].article.title)}</span> '
+        f'<span class="by">{_byline(group[0].article)}</span></button></li>'
+        for group in cited.values()
+    )
+    return f'<h3 class="aside">Sources</h3><ol class="sources">{rows}</ol>' if rows else ""
+
+
+def answer_html(answer: Answer, *, key: str = "1") -> str:
+    """An answer, or as much of it as there is. `key` keeps ids apart on a page of many answers."""
+    cited = {citation.number: citation for citation in answer.citations}
+    parts = [f'<p class="notice">{escape(answer.notice)}</p>' if answer.notice else ""]
+    if answer.outcome == "not_found":
+        parts.append('<p class="outcome">The articles do not say.</p>')
+        parts.append(related_html(answer.related))
+    elif answer.outcome == "conflicting":
+        parts.append(_sides_html(answer, cited, key))
+    else:
+        parts.append(_lead_html(answer, cited, key))
+        lines = [
+            claim_html(claim, cited, key=f"{key}-{index}")
+            for index, claim in enumerate(answer.claims)
+            # Said once is enough: the lead shows it with the same chips.
+            if claim.text != answer.short_answer or claim.verdict != "supported"
+        ]
+        parts.append(f'<ul class="claims">{"".join(lines)}</ul>' if lines else "")
+    parts.append(sources_html(answer.citations))
+    return f'<div class="answer" data-outcome="{answer.outcome}">{"".join(parts)}</div>'
+
+
+def answer_text(answer: Answer) -> str:
+    """An answer as plain text, for a terminal and for copying."""
+    lines = [answer.notice, ""] if answer.notice else []
+    if answer.outcome == "not_found":
+        lines.append("The articles do not say.")
+        if answer.related:
+            lines += ["", "Related, not an answer:"]
+            lines += [f"- {source_line(hit.article)}" for hit in answer.related]
+    if answer.outcome == "conflicting":
+        lines += ["The articles disagree.", ""]
+    if answer.short_answer:
+        lines += [answer.short_answer, ""]
+    for claim in answer.claims:
+        whose = f"{claim.attribution}: " if claim.attribution else ""
+        marks = "".join(f" [{number}]" for number in claim.citations)
+        flaw = f" ({_FLAWS[claim.verdict].lower()})" if claim.verdict in _FLAWS else ""
+        lines.append(f"{whose}{claim.text}{marks}{flaw}")
+    if answer.citations:
+        lines += ["", *(f"[{c.number}] {source_line(c.article)}" for c in answer.citations)]
+    return "\n".join(lines).strip()
+
+
+def source_line(article: Article) -> str:
+    """Outlet, headline, date and address, as far as they are known, in one line."""
+    parts = (article.outlet, article.title, day(article.published), web_link(article.url))
+    return " ".join(", ".join(part for part in parts if part).split())
+
+
+def status_text(evidence: Evidence) -> str:
+    """What is being read: "Reading 6 passages from 4 articles…"."""
+    passages, articles = len(evidence.hits), len({hit.article.id for hit in evidence.hits})
+    return f"Reading {_count(passages, 'passage')} from {_count(articles, 'article')}…"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def article_html(article: Article, start: int | None = None, end: int | None = None) -> str:
+    """A whole article; `text[start:end]` is marked. Raises ValueError where it lies outside."""
+    text = escape(article.text)
+    if start is not None or end is not None:
+        cited = article.passage(start or 0, len(article.text) if end is None else end)
+        start, end = cited.start, cited.end
+        before, after = escape(article.text[:start]), escape(article.text[end:])
+        text = f'{before}<mark id="cited" tabindex="-1">{escape(cited.text)}</mark>{after}'
+    link = web_link(article.url)
+    meta = _dots([_bdi(article.author) if article.author else "", escape(day(article.published))])
+    return (
+        f'<article class="story"><header><p class="outlet">{_bdi(article.outlet)}</p>'
+        f'<h2 dir="auto">{escape(article.title)}</h2><p class="meta">{meta}</p>'
+        + (
+            f'<p class="original"><a href="{escape(link)}" target="_blank" '
+            'rel="noopener noreferrer">Open original<span aria-hidden="true"> ↗</span></a></p>'
+            if link
+            else ""
+        )
+        + f'</header><div class="text" dir="auto">{text}</div></article>'
+    )

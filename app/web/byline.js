@@ -1,0 +1,56 @@
+/* Small helps for the chat: cards that stay on screen, copying, scrolling, date fields. */
+(() => {
+  // A card is shown by CSS; here it is only moved sideways, or below, where it would be cut off.
+  function place(event) {
+    const cite = event.target.closest?.(".cite");
+    if (!cite) return;
+    if (event.type === "focusin" || event.type === "mouseover") {
+      if (!cite.contains(event.relatedTarget)) cite.classList.remove("dismissed");
+    }
+    const card = cite.querySelector(".card");
+    card.classList.remove("below");
+    card.style.removeProperty("--nudge");
+    const box = card.getBoundingClientRect();
+    if (!box.width) return;
+    const right = document.body.classList.contains("reading")
+      ? document.querySelector("#reader").getBoundingClientRect().left || innerWidth : innerWidth;
+    const nudge = box.left < 12 ? 12 - box.left : Math.min(0, right - 12 - box.right);
+    card.style.setProperty("--nudge", `${nudge}px`);
+    if (box.top < 4) card.classList.add("below");
+  }
+  document.addEventListener("mouseover", place);
+  document.addEventListener("focusin", place);
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    document.querySelectorAll(".cite:hover, .cite:focus-within")
+      .forEach((cite) => cite.classList.add("dismissed"));
+  });
+
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest?.("button[data-copy]");
+    if (!button) return;
+    const label = button.textContent;
+    try {
+      await navigator.clipboard.writeText(button.dataset.copy);
+      button.textContent = "Copied";
+    } catch {
+      button.textContent = "Copying is not allowed here";
+    }
+    setTimeout(() => { button.textContent = label; }, 1600);
+  });
+
+  // A new question comes to the top of the window once; after that the reader scrolls.
+  let seen = "";
+  function changed() {
+    const turn = document.querySelector("#current .turn");
+    if (turn && turn.dataset.turn !== seen && turn.getAttribute("aria-busy") === "true") {
+      const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+      turn.scrollIntoView({ block: "start", behavior: calm ? "auto" : "smooth" });
+    }
+    seen = turn?.dataset.turn ?? "";
+    for (const input of document.querySelectorAll(".date input[type=text]")) input.type = "date";
+    for (const input of document.querySelectorAll(".date textarea")) input.inputMode = "numeric";
+  }
+  new MutationObserver(changed).observe(document.body, { childList: true, subtree: true });
+  changed();
+})();

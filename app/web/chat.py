@@ -1,0 +1,218 @@
+"""The chat tab: question box, filters, transcript. Knows nothing of how answers are found."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import gradio as gr
+
+from app.web import markup
+from app.web.aside import aside
+from app.web.conversation import Conversation, follow
+from app.web.newsroom import Newsroom
+from archive.article import Filters
+from archive.errors import BylineError, SettingError
+
+SUGGESTIONS = 4
+Updates = dict[Any, Any]  # Gradio's own form: component → new value or update
+
+
+class ChatTab:
+    """Builds its components where it is made, inside a `gr.Tab`."""
+
+    def __init__(self, newsroom: Newsroom) -> None:
+        self.newsroom = newsroom
+        self.state = gr.State(Conversation())
+        self.notice = _html("notice")
+        self.above = _html("above")
+        self.intro = _html("intro")
+        with gr.Column(elem_id="suggestions"):
+            self.suggestions = [
+                gr.Button("", visible=False, elem_classes="suggestion") for _ in range(SUGGESTIONS)
+            ]
+        self.to_library = gr.Button(
+            "Open the Library", variant="primary", visible=False, elem_id="to-library"
+        )
+        with gr.Column(elem_id="latest"):
+            self.current = _html("current")
+            with gr.Row(visible=False, elem_id="afterwards") as self.afterwards:
+                self.retry = gr.Button("Ask again", elem_classes="quiet", size="sm")
+                self.clear = gr.Button("Clear conversation", elem_classes="quiet", size="sm")
+        with gr.Column(elem_id="composer"):
+            with gr.Row(elem_id="asking"):
+                self.box = gr.Textbox(
+                    placeholder="Ask about the articles",
+                    label="Your question",
+                    show_label=False,
+                    container=False,
+                    lines=1,
+                    max_lines=6,
+                    max_length=2000,
+                    autofocus=True,
+                    elem_id="question",
+                    scale=1,
+                )
+                self.send = gr.Button("Ask", variant="primary", elem_id="send", scale=0)
+                self.stop = gr.Button("Stop", visible=False, elem_id="stop", scale=0)
+            self._filters()
+        self._wire()
+
+    def _filters(self) -> None:
+        with gr.Accordion("Filters", open=False, elem_id="filters") as self.accordion:
+            with gr.Row(elem_id="filter-row"):
+                self.outlets = gr.Dropdown(
+                    [], value=[], multiselect=True, label="Outlets", elem_id="outlets", scale=2
+                )
+                self.after = _date("From", "after")
+                self.before = _date("To", "before")
+            self.unfilter = gr.Button(
+                "Clear filters", elem_classes="quiet", size="sm", visible=False
+            )
+
+    def _wire(self) -> None:
+        filters: list[Any] = [self.outlets, self.after, self.before]
+        shown = [
+            *(self.state, self.above, self.current, self.intro, self.to_library, self.box),
+            *(self.send, self.stop, self.afterwards, *self.suggestions),
+        ]
+        settings: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+        asked = gr.on(
+            [self.box.submit, self.send.click],
+            self._ask,
+            [self.box, self.state, *filters],
+            shown,
+            **settings,
+        )
+        running = [asked]
+        for suggestion in self.suggestions:
+            inputs = [suggestion, self.state, *filters]
+            running.append(suggestion.click(self._ask, inputs, shown, **settings))
+        running.append(self.retry.click(self._retry, [self.state, *filters], shown, **settings))
+        self.stop.click(self._stop, [self.state], shown, cancels=running, **settings)
+        self.clear.click(self._clear, None, shown, **settings)  # seen only when nothing runs
+        for entry in filters:
+            entry.change(_active, filters, [self.accordion, self.unfilter], **settings)
+        self.unfilter.click(lambda: ([], "", ""), None, filters, **settings)
+
+    @property
+    def refreshed(self) -> list[Any]:
+        """The components `refresh` may change."""
+        return [self.intro, self.notice, self.outlets, self.to_library, *self.suggestions]
+
+    def refresh(self, conversation: Conversation) -> Updates:
+        """Whatever depends on what the archive holds."""
+        try:
+            outlets, notice = self.newsroom.outlets(), self.newsroom.notice()
+            number = len(self.newsroom.articles())
+            questions = self.newsroom.first_questions()[:SUGGESTIONS] if number else ()
+        except BylineError as error:
+            return {self.notice: markup.failure(str(error), error.hint)}
+        idle = not conversation.question
+        chips = {
+            button: gr.update(value=question, visible=bool(question) and idle)
+            for button, question in zip(
+                self.suggestions, (*questions, *[""] * SUGGESTIONS), strict=False
+            )
+        }
+        choices = [(f"{name} ({many})", name) for name, many in outlets if name]
+        return {
+            self.intro: markup.intro(number, len(outlets)) if idle else "",
+            self.notice: markup.notice(notice),
+            self.outlets: gr.update(choices=choices),
+            self.to_library: gr.update(visible=not number and idle),
+            **chips,
+        }
+
+    async def _ask(
+        self, question: str, conversation: Conversation, *filters: Any
+    ) -> AsyncIterator[Updates]:
+        question = question.strip()
+        if not question:
+            yield {self.box: ""}
+            return
+        opened = conversation.opened(question)
+        # The box is emptied once, at the beginning: the next question may be typed meanwhile.
+        yield {**self._show(opened), **self._frame(opened), self.box: ""}
+        async for updates in self._follow(opened, *filters):
+            yield updates
+
+    async def _retry(self, conversation: Conversation, *filters: Any) -> AsyncIterator[Updates]:
+        if conversation.question:
+            opened = conversation.reopened()
+            yield {**self._show(opened), **self._frame(opened)}
+            async for updates in self._follow(opened, *filters):
+                yield updates
+        else:
+            yield self._frame(conversation)
+
+    async def _follow(self, opened: Conversation, *filters: Any) -> AsyncIterator[Updates]:
+        try:
+            chosen = _filters(*filters)
+        except SettingError as error:
+            failed = opened.failed(markup.failure(str(error), error.hint))
+            yield {**self._show(failed), **self._frame(failed)}
+            return
+        async for conversation in aside(follow(self.newsroom, opened, chosen)):
+            done = {} if conversation.busy else self._frame(conversation)
+            yield {**self._show(conversation), **done}
+
+    def _stop(self, conversation: Conversation) -> Updates:
+        stopped = conversation.stopped() if conversation.busy else conversation
+        return {**self._show(stopped), **self._frame(stopped)}
+
+    def _clear(self) -> Updates:
+        empty = Conversation()
+        fresh = {key: new for key, new in self.refresh(empty).items() if key in self.suggestions}
+        try:
+            text = markup.intro(len(self.newsroom.articles()), len(self.newsroom.outlets()))
+        except BylineError as error:
+            text = markup.failure(str(error), error.hint)
+        return {**self._show(empty), **self._frame(empty), **fresh, self.intro: text, self.box: ""}
+
+    def _show(self, conversation: Conversation) -> Updates:
+        return {self.state: conversation, self.current: conversation.current}
+
+    def _frame(self, conversation: Conversation) -> Updates:
+        """All around the last turn: what is above it, and which buttons make sense now."""
+        begun, busy = bool(conversation.question), conversation.busy
+        updates: Updates = {
+            self.above: "".join(conversation.above),
+            self.send: gr.update(visible=not busy),
+            self.stop: gr.update(visible=busy),
+            self.afterwards: gr.update(visible=begun and not busy),
+        }
+        if begun:
+            hidden = gr.update(visible=False)
+            updates |= {self.intro: "", self.to_library: hidden}
+            updates |= dict.fromkeys(self.suggestions, hidden)
+        return updates
+
+
+def _html(name: str) -> gr.HTML:
+    return gr.HTML("", elem_id=name, js_on_load=None, apply_default_css=False)
+
+
+def _date(label: str, name: str) -> gr.Textbox:
+    # byline.js turns it into a native date field; without it, a date is typed as shown.
+    return gr.Textbox(
+        label=label,
+        placeholder="2026-04-14",
+        max_lines=1,
+        elem_id=name,
+        elem_classes="date",
+        min_width=130,
+    )
+
+
+def _filters(outlets: list[str] | None, after: str, before: str) -> Filters:
+    return Filters(tuple(outlets or ()), (after or "").strip(), (before or "").strip())
+
+
+def _active(outlets: list[str] | None, after: str, before: str) -> tuple[Any, Any]:
+    """The accordion's label says what is filtered even while it is closed."""
+    parts = [", ".join(outlets or ())]
+    parts += [f"from {after}" if after else "", f"to {before}" if before else ""]
+    active = " · ".join(part for part in parts if part)
+    label = f"Filters: {active}" if active else "Filters"
+    return gr.update(label=label), gr.update(visible=bool(active))

@@ -1,0 +1,167 @@
+"""The pages' own small pieces of HTML: masthead, turns, lists. Knows nothing of Gradio.
+
+Like app.render, it lets no text into a page but through `escape`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from app.answer import Answer
+from app.render import answer_html, answer_text, day, escape, opener
+from archive.article import Listing
+
+if TYPE_CHECKING:
+    from ingest.pipeline import IngestResult
+
+STOPPED = "Stopped."
+ROWS = 200  # more than anybody reads; the search box narrows the list
+_STATUS = {
+    "added": "Added",
+    "updated": "Updated",
+    "unchanged": "Unchanged",
+    "copy": "Copy",
+    "failed": "Failed",
+}
+
+MASTHEAD = (
+    '<header class="masthead"><h1>Byline</h1>'
+    "<p>Answers from your articles, every sentence with its source.</p></header>"
+)
+
+
+def intro(articles: int, outlets: int) -> str:
+    """The empty chat: what can be asked, or where to begin when there is nothing to ask about."""
+    if not articles:
+        return (
+            '<section class="intro"><h2>There are no articles yet</h2><p>Byline answers only from '
+            "articles you give it. Add some in the Library, then come back and ask.</p></section>"
+        )
+    outlet_count = f" from {count(outlets, 'outlet')}" if outlets else ""
+    return (
+        '<section class="intro"><h2>What would you like to know?</h2>'
+        f"<p>Byline reads {count(articles, 'article')}{outlet_count} and answers from them "
+        "alone. Every sentence opens at the line it came from.</p></section>"
+    )
+
+
+def notice(line: str) -> str:
+    return f'<p class="notice" role="status">{escape(line)}</p>' if line else ""
+
+
+def turn(question: str, body: str, *, number: int, status: str = "", busy: bool = False) -> str:
+    """A question and what there is of its answer. The status line is what is read aloud."""
+    said = 'class="answer"' in body and not busy and status != STOPPED  # the answer shows it
+    return (
+        f'<section class="turn" data-turn="{number}" aria-busy="{"true" if busy else "false"}">'
+        f'<h2 class="question"><span class="unseen">You asked: </span>'
+        f'<bdi dir="auto">{escape(question)}</bdi></h2>'
+        f'<p class="status{" busy" if busy else ""}{" unseen" if said else ""}" role="status">'
+        f"{escape(status)}</p>"
+        f"{body}</section>"
+    )
+
+
+def finished(answer: Answer, *, key: str) -> str:
+    """An answer with what can be done with it."""
+    seconds = f"{answer.seconds:.1f} s" if answer.seconds >= 0.1 else "under 0.1 s"
+    return (
+        f'{answer_html(answer, key=key)}<p class="after"><span>Engine: {escape(answer.engine)}, '
+        f'{seconds}</span><button type="button" class="quiet" '
+        f'data-copy="{escape(answer_text(answer))}">Copy answer</button></p>'
+    )
+
+
+def outcome(answer: Answer) -> str:
+    """One line for the status: said aloud when an answer is there."""
+    if answer.outcome == "not_found":
+        return "The articles do not say."
+    return f"Answered from {count(len(answer.citations), 'passage')}"
+
+
+def failure(message: str, hint: str = "") -> str:
+    more = f'<p class="hint">{escape(_sentence(hint))}</p>' if hint else ""
+    return f'<div class="failure" role="alert"><p>{escape(_sentence(message))}</p>{more}</div>'
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def broken() -> str:
+    """For faults nobody foresaw; their details go to the log, not to the reader."""
+    return failure("Something broke on our side.", "Try again; the details are in the server's log")
+
+
+def results(done: Sequence[IngestResult], titles: dict[str, str], *, busy: bool) -> str:
+    """What became of each article that was given, failures first."""
+    tally = Counter[str](result.status for result in done)
+    counts = ", ".join(f"{tally[key]} {_STATUS[key].lower()}" for key in _STATUS if tally[key])
+    head = f"Reading… {counts}" if busy else (counts[:1].upper() + counts[1:] or "Nothing to read.")
+    order = sorted(done, key=lambda result: result.status != "failed")
+    rows = "".join(
+        f'<tr class="{escape(result.status)}"><td><span class="badge">'
+        f'{escape(_STATUS.get(result.status, result.status))}</span></td><td dir="auto">'
+        f"{_title_line(result, titles)}</td></tr>"
+        for result in order[:ROWS]
+    )
+    table = (
+        '<table class="results"><thead><tr><th scope="col">Result</th><th scope="col">File</th>'
+        f"</tr></thead><tbody>{rows}</tbody></table>"
+        if rows
+        else ""
+    )
+    return f'<div class="ingest">{said(head)}{table}</div>'
+
+
+def _title_line(result: IngestResult, titles: dict[str, str]) -> str:
+    title = titles.get(result.article_id, "")
+    lines = [f'<span class="title">{escape(title)}</span>'] if title else []
+    name = PurePath(result.source).name or result.source
+    lines.append(f'<span class="file">{escape(name)}</span>')
+    if result.reason:
+        lines.append(f'<span class="reason">{escape(result.reason)}</span>')
+    return "".join(lines)
+
+
+def library(articles: Sequence[Listing], query: str, picked: Collection[str]) -> str:
+    """The list of articles that match every word of `query`, each with a box to select it."""
+    words = query.casefold().split()
+    matching = [article for article in articles if _matches(article, words)]
+    if not articles:
+        return '<p class="empty">No articles yet. Add files above.</p>'
+    if not matching:
+        return f'<p class="empty">No article matches “{escape(query)}”.</p>'
+    total = count(len(matching), "article")
+    head = f"The first {ROWS} of {total}; search to narrow them." if len(matching) > ROWS else total
+    rows = "".join(_row(article, article.id in picked) for article in matching[:ROWS])
+    return f'{said(head)}<ul class="articles">{rows}</ul>'
+
+
+def _row(article: Listing, picked: bool) -> str:
+    title = escape(article.title)
+    return (
+        f'<li><input type="checkbox" class="pick" value="{escape(article.id)}" '
+        f'aria-label="Select {title}"{" checked" if picked else ""}>'
+        f'<button type="button" class="open" {opener(article.id, article.version)}>'
+        f'<span class="title" dir="auto">{title}</span><span class="by">'
+        f'<bdi dir="auto">{escape(article.outlet or "No outlet")}</bdi>'
+        f"<span>{escape(day(article.published)) or 'No date'}</span></span></button></li>"
+    )
+
+
+def _matches(article: Listing, words: Sequence[str]) -> bool:
+    seen = f"{article.title} {article.outlet} {article.author} {article.published}".casefold()
+    return all(word in seen for word in words)
+
+
+def said(line: str) -> str:
+    """A line that is read aloud when it appears."""
+    return f'<p class="tally" role="status">{escape(line)}</p>'
+
+
+def count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,45 @@
+"""What the web app needs from the rest of Byline, as a protocol. Knows nothing of Gradio."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from app.answer import Event, Turn
+from archive.article import Article, Filters, Listing
+
+if TYPE_CHECKING:
+    from ingest.pipeline import IngestResult
+
+
+class Newsroom(Protocol):
+    """Everything the pages ask for. Called from several threads at once."""
+
+    def ask(self, question: str, history: tuple[Turn, ...], filters: Filters) -> Iterator[Event]:
+        """What was found, drafts, and last the answer. Raises BylineError."""
+        ...
+
+    def ingest(self, paths: Sequence[Path]) -> Iterator[IngestResult]:
+        """One result per article, as it gets done. Raises BylineError."""
+        ...
+
+    def articles(self) -> tuple[Listing, ...]:
+        """What is in the library, newest first."""
+        ...
+
+    def article(self, article_id: str, version: int) -> Article:
+        """One version of an article. Raises UnknownArticle."""
+        ...
+
+    def remove(self, article_ids: Sequence[str]) -> None: ...
+
+    def outlets(self) -> tuple[tuple[str, int], ...]:
+        """Outlet, and how many of its articles are here."""
+        ...
+
+    def first_questions(self) -> tuple[str, ...]: ...
+
+    def notice(self) -> str:
+        """One line where something is degraded, e.g. an index being rebuilt; else ""."""
+        ...

@@ -1,0 +1,35 @@
+"""The page: masthead and two tabs, and what happens when one changes the other."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import gradio as gr
+
+from app.web import markup
+from app.web.chat import ChatTab
+from app.web.library import LibraryTab
+from app.web.newsroom import Newsroom
+
+
+def page(newsroom: Newsroom) -> gr.Blocks:
+    """The Blocks to mount. Nothing from the archive is in it until a reader loads it."""
+    hidden: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+    blocks = gr.Blocks(
+        title="Byline", analytics_enabled=False, delete_cache=(3600, 3600), fill_width=True
+    )
+    with blocks:
+        gr.HTML(markup.MASTHEAD, js_on_load=None, apply_default_css=False)
+        with gr.Tabs(elem_id="tabs") as tabs:
+            with gr.Tab("Ask", id="ask"):
+                chat = ChatTab(newsroom)
+
+            def refresh_chat(event: Any) -> None:
+                event.then(chat.refresh, chat.state, chat.refreshed, **hidden)
+
+            with gr.Tab("Library", id="library"):
+                library = LibraryTab(newsroom, refresh_chat)
+        chat.to_library.click(lambda: gr.update(selected="library"), None, tabs, **hidden)
+        blocks.load(chat.refresh, chat.state, chat.refreshed, **hidden)
+        blocks.load(library.listing, [library.search, library.picked], library.list, **hidden)
+    return blocks

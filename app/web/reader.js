@@ -1,0 +1,91 @@
+/* The panel that shows a whole article. The fragment comes escaped from the server; this file
+   puts it in place and knows nothing of what is in it. */
+(() => {
+  const WIDE = window.matchMedia("(min-width: 641px)");
+  const FIELDS = ["article", "version", "start", "end"];
+  let panel, body, opener, serial = 0;
+
+  function build() {
+    panel = document.createElement("dialog");
+    panel.id = "reader";
+    panel.setAttribute("aria-label", "Article");
+    panel.innerHTML =
+      '<div class="reader-bar"><p>From the archive</p>' +
+      '<button type="button" id="reader-close">Close</button></div>' +
+      '<div class="reader-body" tabindex="0" role="region" aria-label="Article text"></div>';
+    document.body.append(panel);
+    body = panel.querySelector(".reader-body");
+    panel.querySelector("#reader-close").addEventListener("click", shut);
+    panel.addEventListener("close", closed);
+  }
+
+  function address(where) {
+    const name = encodeURIComponent(where.article);
+    const url = new URL(`article/${name}/${where.version}`, document.baseURI);
+    if (where.start) url.search = new URLSearchParams({ start: where.start, end: where.end });
+    return url;
+  }
+
+  async function open(where, from) {
+    if (!panel) build();
+    const mine = ++serial;
+    opener?.removeAttribute("aria-expanded");
+    opener = from;
+    opener?.setAttribute("aria-expanded", "true");
+    body.innerHTML = '<p class="gone" role="status">Opening…</p>';
+    if (!panel.open) {
+      // Beside the chat where there is room for both; in front of it where there is not.
+      if (WIDE.matches) panel.show(); else panel.showModal();
+      document.body.classList.add("reading");
+    }
+    panel.querySelector("#reader-close").focus({ preventScroll: true });
+    let text;
+    try {
+      text = await (await fetch(address(where))).text();
+    } catch {
+      text = '<p class="gone">The article could not be fetched. Is Byline still running?</p>';
+    }
+    if (mine !== serial) return; // another article was asked for meanwhile
+    body.innerHTML = text;
+    body.scrollTop = 0;
+    const cited = body.querySelector("#cited");
+    cited?.scrollIntoView({ block: "center" });
+    panel.dataset.ready = String(mine);
+    const hash = FIELDS.map((name) => encodeURIComponent(where[name] ?? "")).join("/");
+    history.replaceState(null, "", `#read/${hash}`);
+  }
+
+  function shut() {
+    panel.close();
+    closed(); // now, not when the event comes: what is typed next must not land on the chip
+  }
+
+  function closed() {
+    if (!document.body.classList.contains("reading")) return;
+    serial++;
+    document.body.classList.remove("reading");
+    history.replaceState(null, "", location.pathname + location.search);
+    const back = opener?.isConnected ? opener : document.querySelector("#question textarea");
+    opener?.removeAttribute("aria-expanded");
+    opener = undefined;
+    back?.focus();
+  }
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest?.("button[data-article]");
+    if (button) open({ ...button.dataset }, button);
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && panel?.open) {
+      event.preventDefault();
+      shut();
+    }
+  });
+
+  // An address that names a passage opens it: links to citations outlive the page.
+  const [, ...parts] = location.hash.startsWith("#read/") ? location.hash.split("/") : [];
+  if (parts.length === FIELDS.length) {
+    const where = Object.fromEntries(FIELDS.map((name, i) => [name, decodeURIComponent(parts[i])]));
+    open(where);
+  }
+})();

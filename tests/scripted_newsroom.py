@@ -1,0 +1,210 @@
+"""A newsroom of invented articles that answers from a script. For tests and for developing.
+
+python tests/scripted_newsroom.py [PORT]
+"""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from app.answer import Answer, Citation, Claim, Draft, Event, Evidence, Hit, Outcome, Turn
+from archive.article import Article, Filters, Listing
+from archive.errors import ArchiveBusy, UnknownArticle
+from ingest.pipeline import IngestResult
+
+HARBOR = Article(
+    "harbor-1",
+    "Council votes to close the old ferry pier",
+    "PORT VELLA — The city council voted on Tuesday night to close the old ferry pier for two "
+    "years of repairs.\n\n“The pier will close on 1 June and not a day later,” Mayor Ada Vell "
+    "said after the meeting. “We have waited long enough.”\n\nThe work is expected to cost "
+    "$4.2 million, according to the council's budget office. Fishing crews who land their catch "
+    "at the pier asked for a delay until autumn, when the herring season ends.\n\nFerries will "
+    "leave from the north quay instead. A shuttle bus will connect it with the market every ten "
+    "minutes, the harbor master's office said. Residents of the lower town have complained about "
+    "noise from the quay for years, and the council promised to measure it before and after the "
+    "move.\n\n" + "The council will meet again in two weeks to settle the details.\n\n" * 9,
+    "The Harbor Ledger",
+    "Ines Marlow",
+    "2026-04-14",
+    "https://harbor-ledger.example/pier",
+)
+COURIER = Article(
+    "courier-1",
+    "Pier repairs to cost twice the first estimate, engineers say",
+    "Engineers hired by the port put the cost of repairing the old pier at $8.5 million, twice "
+    "the council's figure.\n\nThe difference is a sea wall the council left out of its plan, chief "
+    "engineer Tomas Brandt said. “Without the wall the new deck will not last ten winters.”\n",
+    "Vella Courier",
+    "",
+    "2026-04-16T08:30:00+02:00",
+    "https://courier.example/a?b=1&c=2",
+)
+HOSTILE = Article(
+    "hostile/1?x=#<b>",
+    "<script>alert('title')</script><img src=x onerror=alert(1)> \u202eevil",
+    "<script>alert('text')</script> <img src=x onerror=\"fetch('https://evil.example/')\">\n"
+    "[click](javascript:alert(2)) **bold** ![x](https://evil.example/x.png) ${alert(3)} "
+    "{{constructor}} `x` </mark></div><svg onload=alert(4)>\r\n"
+    "مرحبا بالعالم، هذا نص عربي. שלום 🦀👩‍👩‍👧 end.",
+    "Evil & Sons <b>Daily</b>",
+    '"><script>alert(5)</script>',
+    "2026-03-01",
+    "javascript:alert(document.cookie)",
+)
+
+
+class ScriptedNewsroom:
+    """Answers by a word in the question; "slow" waits for `go`."""
+
+    def __init__(self, articles: tuple[Article, ...] = (COURIER, HARBOR, HOSTILE)) -> None:
+        self.kept = list(articles)
+        self.asked: list[tuple[str, tuple[Turn, ...], Filters]] = []
+        self.seen_paths: list[Path] = []
+        self.go = threading.Event()
+        self.line = ""
+
+    def ask(self, question: str, history: tuple[Turn, ...], filters: Filters) -> Iterator[Event]:
+        self.asked.append((question, history, filters))
+        if "busy" in question:
+            raise ArchiveBusy("another process owns this archive")
+        if "crash" in question:
+            raise RuntimeError("secret detail")
+        about = HOSTILE if "hostile" in question else HARBOR
+        hits = (
+            _hit(HARBOR, *_at(HARBOR, "Ferries will leave from the north quay instead.")),
+            _hit(HARBOR, *_at(HARBOR, "“We have waited long enough.”")),
+            _hit(COURIER, *_at(COURIER, "“Without the wall the new deck will not last")),
+        )
+        yield Evidence(hits)
+        if "slow" in question:
+            yield Draft(replace(_pier(question), citations=(), claims=()))
+            self.go.wait(10)
+        if "cost" in question:
+            yield _cost(question)
+        elif "weather" in question:
+            yield _answer(question, "not_found", related=hits)
+        elif about is HOSTILE:
+            end = len(HOSTILE.text)
+            cites = (Citation(1, HOSTILE.passage(0, end), HOSTILE),)
+            claim = Claim(HOSTILE.text, HOSTILE.outlet, (1,), "contradicted")
+            yield _answer(question, "answered", claims=(claim,), citations=cites)
+        else:
+            yield Draft(replace(_pier(question), claims=_pier(question).claims[:1]))
+            yield _pier(question)
+
+    def ingest(self, paths: Sequence[Path]) -> Iterator[IngestResult]:
+        self.seen_paths += paths
+        for path in paths:
+            text = path.read_text("utf-8")
+            if not text.strip():
+                yield IngestResult(str(path), "failed", "", "the file is empty")
+                continue
+            self.kept.insert(0, Article(f"new-{len(self.kept)}", text.split("\n")[0], text))
+            yield IngestResult(str(path), "added", self.kept[0].id, "")
+
+    def articles(self) -> tuple[Listing, ...]:
+        return tuple(
+            Listing(a.id, a.version, a.title, a.outlet, a.author, a.published, a.url, len(a.text))
+            for a in self.kept
+        )
+
+    def article(self, article_id: str, version: int) -> Article:
+        for article in self.kept:
+            if (article.id, article.version) == (article_id, version):
+                return article
+        raise UnknownArticle(f"no article {article_id!r}")
+
+    def remove(self, article_ids: Sequence[str]) -> None:
+        self.kept = [article for article in self.kept if article.id not in article_ids]
+
+    def outlets(self) -> tuple[tuple[str, int], ...]:
+        names = [article.outlet for article in self.kept if article.outlet]
+        return tuple((name, names.count(name)) for name in sorted(set(names)))
+
+    def first_questions(self) -> tuple[str, ...]:
+        return (
+            "When will the old ferry pier close?",
+            "What will the pier repairs cost?",
+            "What did Mayor Ada Vell say?",
+        )
+
+    def notice(self) -> str:
+        return self.line
+
+
+def _at(article: Article, sentence: str) -> tuple[int, int]:
+    start = article.text.index(sentence)
+    return start, start + len(sentence)
+
+
+def _hit(article: Article, start: int, end: int) -> Hit:
+    return Hit(article.passage(start, end), article, 0.8, 0.7, 0.6)
+
+
+def _cite(number: int, article: Article, sentence: str) -> Citation:
+    return Citation(number, article.passage(*_at(article, sentence)), article)
+
+
+def _answer(
+    question: str,
+    outcome: Outcome,
+    short: str = "",
+    claims: tuple[Claim, ...] = (),
+    citations: tuple[Citation, ...] = (),
+    related: tuple[Hit, ...] = (),
+) -> Answer:
+    return Answer(question, outcome, short, claims, citations, related, "quotes", 0.34)
+
+
+def _pier(question: str) -> Answer:
+    said = (
+        "“The pier will close on 1 June and not a day later,” Mayor Ada Vell said after the "
+        "meeting."
+    )
+    voted = (
+        "The city council voted on Tuesday night to close the old ferry pier for two years of "
+        "repairs."
+    )
+    wall = "“Without the wall the new deck will not last ten winters.”"
+    return _answer(
+        question,
+        "answered",
+        "The pier will close on 1 June",
+        (
+            Claim(said, "The Harbor Ledger, quoting Mayor Ada Vell", (1,), "supported"),
+            Claim(voted, "The Harbor Ledger", (2,), "supported"),
+            Claim("The repaired deck may not last.", "Vella Courier", (3, 1), "not found"),
+        ),
+        (_cite(1, HARBOR, said), _cite(2, HARBOR, voted), _cite(3, COURIER, wall)),
+    )
+
+
+def _cost(question: str) -> Answer:
+    low = "The work is expected to cost $4.2 million, according to the council's budget office."
+    high = (
+        "Engineers hired by the port put the cost of repairing the old pier at $8.5 million, "
+        "twice the council's figure."
+    )
+    return _answer(
+        question,
+        "conflicting",
+        "",
+        (
+            Claim(low, "The Harbor Ledger, citing the budget office", (1,), "supported"),
+            Claim(high, "Vella Courier, citing engineers", (2,), "supported"),
+        ),
+        (_cite(1, HARBOR, low), _cite(2, COURIER, high)),
+    )
+
+
+if __name__ == "__main__":
+    from app.web.server import serve
+
+    serve(ScriptedNewsroom(), "127.0.0.1", int((sys.argv[1:] or ["7861"])[0]), False)

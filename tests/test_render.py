@@ -1,0 +1,270 @@
+"""app.render: nothing alive reaches a page, and what is marked is what was cited."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from html import unescape
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.answer import Answer, Citation, Claim, Evidence, Hit
+from app.render import (
+    answer_html,
+    answer_text,
+    article_html,
+    day,
+    escape,
+    source_line,
+    status_text,
+    web_link,
+)
+from archive.article import Article
+from tests.scripted_newsroom import COURIER, HARBOR, HOSTILE, ScriptedNewsroom
+
+OURS = {
+    *("div", "p", "span", "bdi", "ul", "ol", "li", "button", "section", "h2", "h3", "article"),
+    *("header", "mark", "a"),
+}
+ATTRIBUTES = {
+    *("class", "dir", "type", "id", "role", "tabindex", "href", "target", "rel", "aria-label"),
+    *("aria-describedby", "aria-hidden", "data-article", "data-version", "data-start", "data-end"),
+    "data-outcome",
+}
+# What an HTML parser may trip over, more often than chance would bring it.
+nasty = st.text(
+    st.one_of(
+        st.sampled_from("<>&\"'`=/\r\n\t;#{}$\\ \x00\u2028\u202eא🦀\ud800"),
+        st.characters(),
+    ),
+    max_size=40,
+)
+
+
+class Tags(HTMLParser):
+    """Collects the tags, attributes and text of a fragment."""
+
+    def __init__(self, fragment: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: set[str] = set()
+        self.attributes: dict[str, list[str]] = {}
+        self.open: list[str] = []
+        self.feed(fragment)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.open.append(tag)
+        for name, value in attrs:
+            self.attributes.setdefault(name, []).append(value or "")
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+def marked(fragment: str) -> str:
+    found = re.search(r'<mark id="cited" tabindex="-1">(.*?)</mark>', fragment, re.S)
+    assert found
+    return unescape(found[1])
+
+
+def sent(text: str) -> str:
+    """What arrives of a text: NUL and lone surrogates can't."""
+    return re.sub("[\x00\ud800-\udfff]", "\N{REPLACEMENT CHARACTER}", text)
+
+
+def harmless(fragment: str) -> None:
+    seen = Tags(fragment)
+    assert not seen.open
+    assert seen.tags <= OURS
+    assert set(seen.attributes) <= ATTRIBUTES
+    assert all(re.match("https?://", link) for link in seen.attributes.get("href", []))
+
+
+def scripted(question: str) -> Answer:
+    last = list(ScriptedNewsroom().ask(question, (), filters=None))[-1]  # type: ignore[arg-type]
+    assert isinstance(last, Answer)
+    return last
+
+
+articles = st.builds(
+    Article,
+    id=nasty,
+    title=nasty,
+    text=st.builds("x{}".format, nasty),
+    outlet=nasty,
+    author=nasty,
+    published=nasty,
+    url=st.one_of(nasty, nasty.map("https://a.example/{}".format)),
+)
+
+
+@st.composite
+def answers(draw: st.DrawFn) -> Answer:
+    article = draw(articles)
+    end = draw(st.integers(1, len(article.text)))
+    passage = article.passage(draw(st.integers(0, end - 1)), end)
+    claims = st.builds(
+        Claim,
+        nasty,
+        nasty,
+        st.tuples(st.integers(0, 2)),
+        st.sampled_from(["supported", "contradicted", "not found"]),
+    )
+    return Answer(
+        draw(nasty),
+        draw(st.sampled_from(["answered", "not_found", "conflicting"])),
+        draw(nasty),
+        tuple(draw(st.lists(claims, max_size=2))),
+        (Citation(1, passage, article),),
+        (Hit(passage, article, 1, 1, 1),),
+        draw(nasty),
+        0.1,
+        draw(nasty),
+    )
+
+
+@given(answers())
+def test_no_text_in_any_field_of_an_answer_becomes_a_tag(answer: Answer) -> None:
+    harmless(answer_html(answer))
+
+
+@given(articles, st.data())
+def test_the_mark_holds_exactly_the_cited_characters(article: Article, data: st.DataObject) -> None:
+    end = data.draw(st.integers(1, len(article.text)))
+    start = data.draw(st.integers(0, end - 1))
+    fragment = article_html(article, start, end)
+    harmless(fragment)
+    assert marked(fragment) == sent(article.text[start:end])
+    fragment.encode("utf-8")
+
+
+@given(articles)
+def test_the_whole_text_is_there_character_for_character(article: Article) -> None:
+    text = r'<div class="text" dir="auto">(.*)</div></article>'
+    found = re.search(text, article_html(article), re.S)
+    assert found
+    assert unescape(found[1]) == sent(article.text)
+
+
+@given(nasty)
+def test_escaping_keeps_every_character(text: str) -> None:
+    assert unescape(escape(text)) == sent(text)
+
+
+def test_a_hostile_article_is_shown_as_text() -> None:
+    fragment = article_html(HOSTILE, 0, len(HOSTILE.text))
+    harmless(fragment)
+    assert marked(fragment) == HOSTILE.text
+    assert "href" not in fragment
+
+
+def test_a_passage_outside_the_text_is_an_error() -> None:
+    with pytest.raises(ValueError, match="lies outside"):
+        article_html(HARBOR, 5, 10**6)
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["javascript:alert(1)", "data:text/html,x", "//evil.example", "ftp://a.example", "https://",
+     "https://a.example/ x", "http://[", "", " https://a.example", "java\nscript:alert(1)"],
+)  # fmt: skip
+def test_only_http_addresses_become_links(url: str) -> None:
+    assert "<a " not in article_html(replace(HARBOR, url=url))
+    assert web_link(url) == ""
+
+
+def test_the_original_opens_apart_and_without_a_referrer() -> None:
+    fragment = article_html(COURIER)
+    assert 'href="https://courier.example/a?b=1&amp;c=2" target="_blank"' in fragment
+    assert 'rel="noopener noreferrer"' in fragment
+
+
+def test_a_chip_names_its_source_and_carries_its_place() -> None:
+    answer = scripted("When does the pier close?")
+    passage = answer.citations[0].passage
+    fragment = answer_html(answer)
+    assert (
+        f'data-article="harbor-1" data-version="1" data-start="{passage.start}" '
+        f'data-end="{passage.end}" aria-label="Source 1: The Harbor Ledger, Council votes to'
+    ) in fragment
+
+
+def test_ids_are_unique_in_one_answer() -> None:
+    ids = Tags(answer_html(scripted("pier"))).attributes["id"]
+    assert len(ids) == len(set(ids))
+
+
+def test_answers_on_one_page_share_no_id() -> None:
+    first, second = (answer_html(scripted("pier"), key=key) for key in ("1", "2"))
+    assert not set(Tags(first).attributes["id"]) & set(Tags(second).attributes["id"])
+
+
+def test_a_number_without_a_citation_gets_no_chip() -> None:
+    answer = replace(scripted("pier"), short_answer="", citations=())
+    assert "chip" not in answer_html(answer).replace("chips", "")
+
+
+def test_a_claim_that_its_source_does_not_bear_out_is_flagged() -> None:
+    assert "Not borne out by the cited text" in answer_html(scripted("pier"))
+
+
+def test_only_sentences_that_stand_in_their_source_are_set_as_quotations() -> None:
+    assert answer_html(scripted("pier")).count('class="claim verbatim"') == 2
+
+
+def test_a_short_answer_that_is_a_whole_claim_is_said_once() -> None:
+    answer = scripted("pier")
+    answer = replace(answer, short_answer=answer.claims[0].text)
+    lead = escape(answer.short_answer)
+    assert answer_html(answer).count(f'<span dir="auto">{lead}') == 1
+
+
+def test_nothing_found_is_said_and_what_is_near_is_no_answer() -> None:
+    fragment = answer_html(scripted("weather"))
+    assert fragment.index("The articles do not say.") < fragment.index("Related, not an answer")
+    assert fragment.count('class="related"') == 3
+
+
+def test_both_sides_of_a_conflict_have_a_heading() -> None:
+    fragment = answer_html(scripted("cost"))
+    assert "The articles disagree." in fragment
+    assert fragment.count("<h3><span>According to</span>") == 2
+
+
+def test_as_text_the_short_answer_is_first_then_who_said_what_then_the_sources() -> None:
+    lines = answer_text(scripted("pier")).splitlines()
+    assert lines[0] == "The pier will close on 1 June"
+    assert lines[2].startswith("The Harbor Ledger, quoting Mayor Ada Vell: “The pier will close")
+    assert lines[2].endswith("meeting. [1]")
+    assert lines[4].endswith("[3] [1] (not borne out by the cited text)")
+    assert lines[6] == (
+        "[1] The Harbor Ledger, Council votes to close the old ferry pier, 14 April 2026, "
+        "https://harbor-ledger.example/pier"
+    )
+
+
+def test_as_text_nothing_found_is_said_plainly() -> None:
+    assert answer_text(scripted("weather")).startswith("The articles do not say.\n\nRelated")
+
+
+def test_a_source_is_one_line_even_where_its_title_is_not() -> None:
+    assert source_line(Article("a", "Two\nlines", "x", "Ledger")) == "Ledger, Two lines"
+
+
+def test_the_status_counts_passages_and_articles() -> None:
+    evidence = Evidence(scripted("weather").related)
+    assert status_text(evidence) == "Reading 3 passages from 2 articles…"
+    assert status_text(Evidence(evidence.hits[:1])) == "Reading 1 passage from 1 article…"
+
+
+@pytest.mark.parametrize(
+    ("published", "shown"),
+    [("2026-04-14", "14 April 2026"), ("2026-12-01T23:30:00+02:00", "1 December 2026"),
+     ("", ""), ("yesterday", "")],
+)  # fmt: skip
+def test_dates_are_written_out(published: str, shown: str) -> None:
+    assert day(published) == shown

@@ -1,0 +1,395 @@
+"""The web app in a real browser: what a reader sees, clicks and types. One browser for all."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import socket
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import uvicorn
+
+from app.web.server import build
+from tests.scripted_newsroom import HARBOR, HOSTILE, ScriptedNewsroom
+
+pytest.importorskip("playwright", reason="playwright is not installed")
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Dialog,
+    Page,
+    Request,
+    expect,
+    sync_playwright,
+)
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("chrome")
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine"),
+]
+ARGS = "--no-sandbox --disable-background-networking --disable-component-update --disable-sync"
+
+# The contrast of an element's text with what is behind it, as WCAG 2.2 computes it.
+CONTRAST = """element => {
+  const parts = text => text.match(/[\\d.]+/g).map(Number);
+  const light = ([r, g, b]) => [r, g, b].map(c => c / 255)
+    .map(c => c <= .04045 ? c / 12.92 : ((c + .055) / 1.055) ** 2.4)
+    .reduce((sum, c, i) => sum + c * [.2126, .7152, .0722][i], 0);
+  let back = element, colour;
+  do { colour = parts(getComputedStyle(back).backgroundColor); back = back.parentElement; }
+  while (colour[3] === 0 && back);
+  const [a, b] = [light(parts(getComputedStyle(element).color)), light(colour)];
+  return (Math.max(a, b) + .05) / (Math.min(a, b) + .05);
+}"""
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[tuple[str, ScriptedNewsroom]]:
+    newsroom = ScriptedNewsroom()
+    listener = socket.create_server(("127.0.0.1", 0))
+    config = uvicorn.Config(build(newsroom), log_level="error", timeout_graceful_shutdown=1)
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{listener.getsockname()[1]}/", newsroom
+    server.should_exit = True
+    thread.join(10)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGS.split())
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def newsroom(site: tuple[str, ScriptedNewsroom]) -> Iterator[ScriptedNewsroom]:
+    site[1].__init__()  # type: ignore[misc]  # as new for each test
+    yield site[1]
+    site[1].go.set()
+
+
+@pytest.fixture
+def look() -> dict[str, object]:
+    """How the browser is set up; a test changes it with `parametrize`."""
+    return {}
+
+
+@pytest.fixture
+def page(
+    site: tuple[str, ScriptedNewsroom],
+    browser: Browser,
+    newsroom: ScriptedNewsroom,  # noqa: ARG001  # as new before the page is loaded
+    look: dict[str, object],
+) -> Iterator[Page]:
+    faults: list[str] = []
+    settings: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}, **look}
+    context = browser.new_context(reduced_motion="reduce", **settings)
+    page = context.new_page()
+    page.set_default_timeout(15_000)
+
+    def heard(dialog: Dialog) -> None:
+        faults.append(f"dialog {dialog.message}")
+        dialog.dismiss()
+
+    def logged(line: ConsoleMessage) -> None:
+        if line.type == "error":
+            faults.append(line.text)
+
+    def requested(request: Request) -> None:
+        if not request.url.startswith((site[0], "data:", "blob:")):
+            faults.append(f"request {request.url}")
+
+    page.on("dialog", heard)
+    page.on("pageerror", lambda error: faults.append(f"error {error}"))
+    page.on("console", logged)
+    context.on("request", requested)
+    page.goto(site[0])
+    page.locator("#question textarea").wait_for()
+    page.locator(".intro").wait_for()
+    yield page
+    context.close()
+    faults = [fault for fault in faults if "404 (Not Found)" not in fault]
+    assert faults == []  # no dialog, no script error, nothing refused by the policy, none off-site
+
+
+def ask(page: Page, question: str) -> None:
+    page.locator("#question textarea").fill(question)
+    page.keyboard.press("Enter")
+    expect(page.locator("#current .question")).to_contain_text(question)
+    expect(page.locator("#current .turn")).to_have_attribute("aria-busy", "false")
+
+
+def open_library(page: Page) -> None:
+    page.get_by_role("tab", name="Library").click()
+    page.locator("#library .articles").wait_for()
+
+
+def test_from_question_to_the_cited_characters(page: Page) -> None:
+    ask(page, "When will the pier close?")
+    chip = page.locator("#current .claim .chip").first
+    name = "Source 1: The Harbor Ledger, Council votes to close the old ferry pier"
+    expect(chip).to_have_attribute("aria-label", name)
+    card = page.locator("#current .claim .card").first
+    expect(card).to_be_hidden()
+    chip.hover()
+    expect(card).to_be_visible()
+    expect(card).to_contain_text("The Harbor Ledger · 14 April 2026")
+    expect(card).to_contain_text("not a day later")
+    chip.click()
+    cited = page.locator("#reader #cited")
+    expect(cited).to_be_in_viewport()
+    start, end = (int(chip.get_attribute(f"data-{name}") or "") for name in ("start", "end"))
+    assert cited.text_content() == HARBOR.text[start:end]
+    assert page.locator("#reader .text").text_content() == HARBOR.text
+    original = page.locator("#reader a")
+    expect(original).to_have_attribute("href", HARBOR.url)
+    expect(original).to_have_attribute("rel", "noopener noreferrer")
+
+
+def test_the_keyboard_alone_is_enough(page: Page) -> None:
+    expect(page.locator("#question textarea")).to_be_focused()
+    page.keyboard.type("When will the pier close?")
+    page.keyboard.press("Enter")
+    expect(page.locator("#current .turn")).to_have_attribute("aria-busy", "false")
+    for _ in range(20):
+        page.keyboard.press("Shift+Tab")
+        if page.evaluate("document.activeElement.matches('.chip')"):
+            break
+    focused = page.locator(".chip:focus")
+    expect(focused.locator("xpath=following-sibling::*")).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(page.locator("#reader #cited")).to_be_visible()
+    expect(page.locator("#reader-close")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("#reader")).to_be_hidden()
+    expect(focused).to_have_count(1)
+
+
+def test_escape_dismisses_a_card(page: Page) -> None:
+    ask(page, "When will the pier close?")
+    page.locator("#current .chip").first.hover()
+    card = page.locator("#current .card").first
+    expect(card).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(card).to_be_hidden()
+
+
+def test_the_close_button_gives_the_focus_back(page: Page) -> None:
+    ask(page, "When will the pier close?")
+    chip = page.locator("#current .claim .chip").nth(1)
+    chip.click()
+    page.locator("#cited").wait_for()
+    page.locator("#reader-close").click()
+    expect(chip).to_be_focused()
+
+
+def test_a_citation_s_address_opens_it_on_a_new_page(page: Page) -> None:
+    ask(page, "When will the pier close?")
+    page.locator("#current .claim .chip").first.click()
+    words = page.locator("#cited").text_content() or ""
+    page.wait_for_function("location.hash.startsWith('#read/')")
+    page.reload()
+    expect(page.locator("#cited")).to_have_text(words)
+
+
+def test_a_hostile_article_does_nothing(page: Page) -> None:
+    ask(page, "hostile")
+    expect(page.locator("#current .sentence")).to_contain_text("<script>alert('text')</script>")
+    page.locator("#current .chip").first.click()
+    page.locator("#cited").wait_for()
+    assert page.locator("#cited").text_content() == HOSTILE.text
+    assert page.locator("#reader a").count() == 0
+    open_library(page)
+    expect(page.locator("#library")).to_contain_text("<img src=x onerror=alert(1)>")
+    assert page.locator("#library img, #above img, #current img, #reader img").count() == 0
+
+
+def test_what_was_removed_meanwhile_says_so(page: Page, newsroom: ScriptedNewsroom) -> None:
+    ask(page, "When will the pier close?")
+    newsroom.kept.clear()
+    page.locator("#current .claim .chip").first.click()
+    expect(page.locator("#reader")).to_contain_text("no longer in the archive")
+
+
+def test_nothing_found_offers_related_passages(page: Page) -> None:
+    ask(page, "weather")
+    expect(page.locator("#current .answer")).to_contain_text("The articles do not say.")
+    page.locator("#current .related").nth(1).click()
+    expect(page.locator("#cited")).to_have_text("“We have waited long enough.”")
+
+
+def test_both_sides_of_a_conflict_are_headed(page: Page) -> None:
+    ask(page, "What will it cost?")
+    expect(page.locator("#current .side h3")).to_have_count(2)
+
+
+def test_a_failure_shows_its_remedy(page: Page) -> None:
+    ask(page, "busy")
+    expect(page.locator("#current [role=alert]")).to_contain_text("Another process owns")
+    expect(page.locator("#current .hint")).to_contain_text("Wait until it is done")
+
+
+def test_an_unforeseen_failure_shows_no_detail(page: Page) -> None:
+    ask(page, "crash")
+    expect(page.locator("#current [role=alert]")).to_contain_text("Something broke")
+    assert "secret detail" not in page.content()
+
+
+def test_earlier_answers_stay_and_are_the_history(page: Page, newsroom: ScriptedNewsroom) -> None:
+    ask(page, "When will the pier close?")
+    ask(page, "weather")
+    expect(page.locator("#above .question")).to_contain_text("When will the pier close?")
+    page.locator("#above .claim .chip").first.click()
+    page.locator("#cited").wait_for()
+    assert [turn.question for turn in newsroom.asked[-1][1]] == ["When will the pier close?"]
+
+
+def test_stop_then_ask_again_then_clear(page: Page, newsroom: ScriptedNewsroom) -> None:
+    page.locator("#question textarea").fill("slow pier")
+    page.locator("#send").click()
+    expect(page.locator("#current .status")).to_have_text("Reading 3 passages from 2 articles…")
+    expect(page.locator("#current .lead")).to_be_visible()
+    page.locator("#stop").click()
+    expect(page.locator("#current .status")).to_have_text("Stopped.")
+    expect(page.locator("#send")).to_be_visible()
+    newsroom.go.set()
+    page.get_by_role("button", name="Ask again").click()
+    expect(page.locator("#current .sources")).to_be_visible()
+    assert newsroom.asked[-1][:2] == ("slow pier", ())
+    page.get_by_role("button", name="Clear conversation").click()
+    expect(page.locator(".intro")).to_be_visible()
+    expect(page.locator(".turn")).to_have_count(0)
+
+
+def test_a_first_question_is_asked_by_a_click(page: Page) -> None:
+    page.get_by_role("button", name="When will the old ferry pier close?").click()
+    expect(page.locator("#current .lead")).to_contain_text("The pier will close on 1 June")
+    expect(page.locator("#suggestions button")).to_have_count(0)
+
+
+def test_filters_count_and_are_seen_when_closed(page: Page, newsroom: ScriptedNewsroom) -> None:
+    toggle = page.locator("#filters > button")
+    toggle.click()
+    page.locator("#after input").fill("2026-04-15")
+    page.locator("#outlets input").click()
+    page.get_by_role("option", name="Vella Courier (1)").click()
+    page.keyboard.press("Tab")  # closes the list
+    expect(toggle).to_contain_text("Vella Courier · from 2026-04-15")
+    toggle.click()
+    expect(toggle).to_be_visible()
+    ask(page, "pier")
+    filters = newsroom.asked[-1][2]
+    assert (filters.outlets, filters.after) == (("Vella Courier",), "2026-04-15")
+
+
+def test_upload_list_search_and_remove(
+    page: Page, newsroom: ScriptedNewsroom, tmp_path: Path
+) -> None:
+    files = {"Tide table.txt": "Tide <b>table</b> for May\nHigh water at noon.", "empty.md": " "}
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    open_library(page)
+    page.set_input_files("#upload input[type=file]", [tmp_path / name for name in files])
+    rows = page.locator("#results tbody tr")
+    expect(rows).to_have_count(2)
+    expect(rows.nth(0)).to_contain_text("empty.md")
+    expect(rows.nth(0)).to_contain_text("the file is empty")
+    expect(rows.nth(1)).to_contain_text("Tide <b>table</b> for May")
+    expect(rows.nth(1)).to_contain_text("Tide table.txt")
+    expect(page.locator("#library li")).to_have_count(4)
+    assert newsroom.seen_paths
+    assert not any(path.exists() for path in newsroom.seen_paths)
+
+    page.locator("#search input, #search textarea").fill("tide")
+    expect(page.locator("#library li")).to_have_count(1)
+    page.locator("#library .open").click()
+    expect(page.locator("#reader .text")).to_contain_text("High water at noon.")
+    page.keyboard.press("Escape")
+    page.locator("#library .pick").check()
+    expect(page.locator("#remove")).to_have_text("Remove 1 article…")
+    page.locator("#remove").click()
+    page.locator("#keep").click()
+    expect(page.locator("#confirm")).to_be_hidden()
+    page.locator("#remove").click()
+    page.locator("#really").click()
+    expect(page.locator("#results")).to_contain_text("Removed 1 article.")
+    page.locator("#search input, #search textarea").fill("")
+    expect(page.locator("#library li")).to_have_count(3)
+    assert page.locator("#library .pick:checked").count() == 0
+
+
+def test_selecting_several_removes_exactly_those(page: Page, newsroom: ScriptedNewsroom) -> None:
+    open_library(page)
+    for row in (0, 2):
+        page.locator("#library .pick").nth(row).check()
+    expect(page.locator("#remove")).to_have_text("Remove 2 articles…")
+    page.locator("#remove").click()
+    page.locator("#really").click()
+    expect(page.locator("#library li")).to_have_count(1)
+    assert [article.id for article in newsroom.kept] == ["harbor-1"]
+    assert page.locator("#library .pick:checked").count() == 0
+
+
+def test_an_empty_archive_points_to_the_library(page: Page, newsroom: ScriptedNewsroom) -> None:
+    newsroom.kept.clear()
+    newsroom.line = "The index is being rebuilt; search uses words alone."
+    page.reload()
+    expect(page.locator(".intro")).to_contain_text("There are no articles yet")
+    expect(page.locator("#notice")).to_contain_text("The index is being rebuilt")
+    page.locator("#to-library").click()
+    expect(page.locator("#library")).to_contain_text("No articles yet")
+
+
+@pytest.mark.parametrize("look", [{"viewport": {"width": 380, "height": 740}}])
+def test_a_phone_needs_no_sideways_scrolling(page: Page) -> None:
+    def fits() -> bool:
+        return bool(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+
+    assert fits()
+    for question in ("pier", "hostile", "What will it cost?", "weather"):
+        ask(page, question)
+        assert fits(), question
+    page.locator("#above .chip").first.click()
+    page.locator("#cited").wait_for()
+    box = page.locator("#reader").bounding_box()
+    assert box is not None
+    assert (box["x"], box["y"], box["width"], box["height"]) == (0, 0, 380, 740)
+    assert page.evaluate("document.querySelector('#reader').matches(':modal')")
+    page.keyboard.press("Escape")
+    expect(page.locator("#reader")).to_be_hidden()
+    page.locator("#filters > button").click()
+    page.locator("#after input").fill("2026-04-15")
+    page.locator("#before input").fill("2026-04-30")
+    page.locator("#outlets input").click()
+    page.get_by_role("option", name="The Harbor Ledger (1)").click()
+    expect(page.locator("#filters > button")).to_contain_text("The Harbor Ledger · from")
+    page.keyboard.press("Tab")
+    assert fits()
+    assert page.locator("#filters > button").evaluate("e => e.getBoundingClientRect().right") <= 380
+    page.get_by_role("tab", name="Library").click()
+    page.locator("#library .articles").wait_for()
+    assert fits()
+
+
+@pytest.mark.parametrize("look", [{"color_scheme": "light"}, {"color_scheme": "dark"}])
+def test_text_is_readable_in_light_and_dark(page: Page, look: dict[str, str]) -> None:
+    ask(page, "pier")
+    page.locator("#current .claim .chip").first.click()
+    page.locator("#cited").wait_for()
+    back = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    dark = sum(map(int, re.findall(r"\d+", back)[:3])) < 200
+    assert dark == (look["color_scheme"] == "dark")
+    for seen in (
+        ".question", ".lead", ".claim .by", ".sentence", ".flaw", "#current .chip", ".source .by",
+        ".after span", "button.quiet", "#send", "#cited", ".story .meta", ".story a", "#reader h2",
+        ".masthead p", "[role=tab]",
+    ):  # fmt: skip
+        assert page.locator(seen).last.evaluate(CONTRAST) >= 4.5, seen

@@ -1,0 +1,219 @@
+"""The web app over plain HTTP: headers, health, refusals. No browser."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import socket
+import threading
+from collections.abc import Iterator
+from urllib.parse import quote
+
+import gradio as gr
+import pytest
+from fastapi.routing import Mount
+from starlette.testclient import TestClient
+
+from app.web.aside import aside
+from app.web.conversation import Conversation, follow
+from app.web.server import build, serve
+from archive.article import Filters
+from archive.errors import ArchiveDamaged, PortInUse, SettingError
+from tests.scripted_newsroom import HOSTILE, ScriptedNewsroom
+
+
+class DamagedNewsroom(ScriptedNewsroom):
+    """Nothing can be read."""
+
+    def outlets(self) -> tuple[tuple[str, int], ...]:
+        raise ArchiveDamaged("the catalog can't be read")
+
+
+@pytest.fixture(scope="module")
+def client() -> Iterator[TestClient]:
+    with TestClient(build(ScriptedNewsroom())) as client:
+        yield client
+
+
+def blocks_of(client: TestClient) -> gr.Blocks:
+    mounts = [route for route in client.app.routes if isinstance(route, Mount)]  # type: ignore
+    blocks = mounts[-1].app.get_blocks()  # type: ignore[attr-defined]
+    assert isinstance(blocks, gr.Blocks)
+    return blocks
+
+
+def test_the_page_is_kept_to_its_own_origin(client: TestClient) -> None:
+    answer = client.get("/", headers={"accept-encoding": "gzip, br"})
+    policy = answer.headers["content-security-policy"]
+    rules = {rule.split()[0]: rule.split()[1:] for rule in policy.split("; ")}
+    assert rules["default-src"] == ["'none'"]
+    assert rules["img-src"] == ["'self'", "data:"]
+    assert rules["connect-src"] == ["'self'"]
+    assert rules["frame-ancestors"] == ["'none'"]
+    assert "'unsafe-inline'" not in rules["script-src"]
+    inline = [tag for tag in re.findall(r"<script([^>]*)>", answer.text) if "src=" not in tag]
+    assert sum(source.startswith("'sha256-") for source in rules["script-src"]) == len(inline)
+
+
+@pytest.mark.parametrize("path", ["/", "/healthz", "/article/harbor-1/1", "/nothing", "/config"])
+def test_every_answer_carries_the_usual_headers(client: TestClient, path: str) -> None:
+    headers = client.get(path).headers
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["x-frame-options"] == "DENY"
+    assert headers["referrer-policy"] == "no-referrer"
+    assert "frame-ancestors 'none'" in headers["content-security-policy"]
+
+
+def test_nothing_is_fetched_from_elsewhere(client: TestClient) -> None:
+    page = client.get("/").text
+    fetched = re.findall(r'<(?:script|link|img)[^>]+(?:src|href)="([^"]+)"', page)
+    styles = client.get("/theme.css").text + "".join(
+        client.get(address).text for address in fetched if "/byline/" in address
+    )
+    addresses = fetched + re.findall(r"(?:url\(|@import )['\"]?(https?:[^'\")]+)", styles)
+    assert [found for found in addresses if "//" in found] == []
+
+
+def test_nothing_from_the_archive_is_in_the_page_before_it_is_loaded(client: TestClient) -> None:
+    assert "ferry pier" not in client.get("/").text
+
+
+def test_settings_of_gradio_in_public(client: TestClient) -> None:
+    blocks = blocks_of(client)
+    assert blocks.analytics_enabled is False
+    assert blocks.show_error is False
+    assert blocks.enable_monitoring is False
+    assert blocks.run_history is False
+    assert blocks.footer_links == []
+    assert blocks.max_file_size == 20 * 1024**2
+    assert blocks.delete_cache == (3600, 3600)
+    assert blocks.allowed_paths == []
+    assert blocks.state_session_capacity == 500
+    assert blocks._queue.max_size == 64
+    assert blocks._queue.default_concurrency_limit == 4
+    assert all(fn.api_visibility == "private" for fn in blocks.fns.values())
+
+
+@pytest.mark.parametrize("path", ["/monitoring", "/gradio_api/monitoring/summary"])
+def test_there_is_no_monitoring_page(client: TestClient, path: str) -> None:
+    assert client.get(path).status_code in (403, 404)
+
+
+@pytest.mark.parametrize("path", ["app/answer.py", "/etc/passwd", "../../etc/passwd"])
+def test_files_of_the_server_are_not_served(client: TestClient, path: str) -> None:
+    assert client.get(f"/gradio_api/file={path}").status_code in (403, 404)
+
+
+def test_an_upload_over_the_limit_is_refused(client: TestClient) -> None:
+    big = {"files": ("big.txt", b"x" * (20 * 1024**2 + 1))}
+    assert client.post("/gradio_api/upload", files=big).status_code == 413
+
+
+def test_a_write_from_another_site_is_refused(client: TestClient) -> None:
+    answer = client.post("/gradio_api/queue/join", headers={"sec-fetch-site": "cross-site"})
+    assert answer.status_code == 403
+
+
+def test_an_article_comes_escaped_with_its_passage_marked(client: TestClient) -> None:
+    address = f"/article/{quote(HOSTILE.id, safe='')}/1"
+    answer = client.get(address, params={"start": 0, "end": 8})
+    assert '<mark id="cited" tabindex="-1">&lt;script&gt;</mark>' in answer.text
+    assert answer.headers["cache-control"] == "no-store"
+    assert "sandbox" in answer.headers["content-security-policy"]
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("/article/unknown/1", "no longer in the archive"),
+        ("/article/harbor-1/7", "no longer in the archive"),
+        ("/article/harbor-1/1?start=3&end=999999", "no such passage"),
+        ("/article/harbor-1/1?start=9&end=3", "no such passage"),
+    ],
+)
+def test_what_is_not_there_is_said_clearly(client: TestClient, path: str, said: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 404
+    assert said in answer.text
+
+
+def test_health(client: TestClient) -> None:
+    assert client.get("/healthz").json() == {"ok": True}
+    assert client.get("/readyz").json() == {"ready": True, "notice": ""}
+
+
+def test_a_damaged_archive_is_alive_but_not_ready() -> None:
+    with TestClient(build(DamagedNewsroom())) as client:
+        assert client.get("/healthz").status_code == 200
+        answer = client.get("/readyz")
+    assert answer.status_code == 503
+    assert answer.json()["notice"] == "the catalog can't be read"
+
+
+def test_a_port_that_is_taken_is_an_error_with_a_remedy() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(PortInUse, match=str(port)) as caught:
+            serve(ScriptedNewsroom(), "127.0.0.1", port, False)
+    assert "--port" in caught.value.hint
+
+
+@pytest.mark.parametrize(("host", "port"), [("203.0.113.1", 7999), ("127.0.0.1", 70_000)])
+def test_an_address_that_can_t_be_used_is_an_error(host: str, port: int) -> None:
+    with pytest.raises(SettingError):
+        serve(ScriptedNewsroom(), host, port, False)
+
+
+def test_a_failure_inside_goes_to_the_log_alone(caplog: pytest.LogCaptureFixture) -> None:
+    opened = Conversation().opened("crash")
+    last = list(follow(ScriptedNewsroom(), opened, Filters()))[-1]
+    assert not last.busy
+    assert "secret detail" not in last.current
+    assert "secret detail" in caplog.text
+
+
+def test_an_answer_ends_up_in_the_history_once() -> None:
+    opened = Conversation().opened("pier")
+    answered = list(follow(ScriptedNewsroom(), opened, Filters()))[-1]
+    again = list(follow(ScriptedNewsroom(), answered.reopened(), Filters()))[-1]
+    assert [turn.question for turn in again.turns] == ["pier"]
+    assert again.turns[0].answer.startswith("The pier will close on 1 June")
+
+
+def test_a_blocking_answer_can_be_left_at_once_and_is_closed_later() -> None:
+    go, closed = threading.Event(), threading.Event()
+
+    def blocking() -> Iterator[int]:
+        try:
+            yield 1
+            go.wait(10)
+            yield 2
+        finally:
+            closed.set()
+
+    async def leave() -> None:
+        following = aside(blocking())
+        assert await anext(following) == 1
+        with pytest.raises(TimeoutError):
+            await asyncio.wait_for(anext(following), 0.05)
+
+    asyncio.run(leave())
+    assert not closed.is_set()
+    go.set()
+    assert closed.wait(5)
+
+
+def test_aside_passes_items_and_failures_on() -> None:
+    def failing() -> Iterator[int]:
+        yield 1
+        raise ArchiveDamaged("gone")
+
+    seen = []
+
+    async def collect() -> None:
+        async for item in aside(failing()):
+            seen.append(item)
+
+    with pytest.raises(ArchiveDamaged):
+        asyncio.run(collect())
+    assert seen == [1]
