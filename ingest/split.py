@@ -46,8 +46,9 @@ class _SentenceSplitter(TextSplitter):
 
 def header(article: Article) -> str:
     """What is embedded in front of a passage, so that it can be found by title, outlet, date."""
-    line = ", ".join(part for part in (article.outlet, article.published[:10]) if part)
-    return "\n".join(part for part in (article.title[:200], line, "") if part) + "\n"
+    # Kept short: an absurd title or outlet must leave room for the text in the window.
+    line = ", ".join(part for part in (article.outlet[:60], article.published[:10]) if part)
+    return "\n".join(part for part in (article.title[:120], line, "") if part) + "\n"
 
 
 def split(

@@ -77,7 +77,7 @@ def library(tmp_path: Path) -> Iterator[Library]:
 
 
 @pytest.fixture(scope="session")
-def encoder(tmp_path_factory: pytest.TempPathFactory) -> Encoder:
+def encoder() -> Encoder:
     """The real encoder. Slow to make where no converted one is at hand."""
     from app.settings import Settings
 

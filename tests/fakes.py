@@ -99,4 +99,7 @@ def story(number: int, *, version: int = 1, paragraphs: int = 3) -> Article:
     )
 
 
-_TOPICS = ["bridge", "ferry", "harvest", "library", "orchestra", "quarry", "railway", "school", "tramway", "vineyard"]
+_TOPICS = (
+    *("bridge", "ferry", "harvest", "library", "orchestra"),
+    *("quarry", "railway", "school", "tramway", "vineyard"),
+)
