@@ -107,13 +107,17 @@ class Archive:
         return archive
 
     def close(self) -> None:
-        if self._lock is not None:
+        """Let go of the files, whatever happens; a second time does nothing."""
+        if self._lock is None or not self._lock.is_locked:
+            self._catalog.close()
+            return
+        try:
             self._dense.wait()
             self._words.close()
             self._dense.close()
             self._catalog.set_fact("closed", self._fingerprint())
-        self._catalog.close()
-        if self._lock is not None:
+        finally:
+            self._catalog.close()
             self._lock.release()
 
     def __enter__(self) -> Archive:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from archive.archive import Archive
 from archive.encoder import BUNDLED, Encoder, load_encoder
@@ -22,6 +23,10 @@ for _name in [name for name in os.environ if name.startswith("BYLINE_")]:
 os.environ["BYLINE_ARCHIVE"] = tempfile.mkdtemp(prefix="byline-tests-")
 os.environ["HF_HUB_OFFLINE"] = "1"
 os.environ["ANONYMIZED_TELEMETRY"] = "False"
+
+# The same examples in every run: a failure here is a failure everywhere.
+settings.register_profile("byline", deadline=None, derandomize=True, database=None)
+settings.load_profile("byline")
 
 _reached: list[str] = []
 _started: list[str] = []

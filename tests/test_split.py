@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -31,7 +32,7 @@ def test_a_passage_is_exactly_the_text_between_its_offsets(text: str) -> None:
 @given(texts)
 def test_passages_are_in_order_and_do_not_overlap(text: str) -> None:
     passages = cut(text)
-    assert all(a.end <= b.start for a, b in zip(passages, passages[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(passages))
 
 
 @given(texts)
