@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import islice
 
 from app import prompts
@@ -16,30 +16,40 @@ from ingest.attribute import attribute
 
 _QUESTIONS = 4
 _ARTICLES = 60  # looked at, newest first
-_NAME = re.compile(r"(?<=[a-z,] )(?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
+_NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w-]+(?: [A-Z][\w-]+)*\b(?![’'])")
 
 Ask = Callable[[str, tuple[Turn, ...], Filters], Answer]
 
 
 def first_questions(archive: Archive, ask: Ask) -> tuple[str, ...]:
-    """Up to four questions about different things, each of which the archive answers."""
-    template = prompts.load("first_question", "speaker", "topic")
-    outlets = [name for name, _ in archive.outlets()]
+    """Up to four questions, each about something else, that the archive answers."""
     questions: list[str] = []
-    topics: set[str] = set()
-    for article in islice(archive.articles(), _ARTICLES):
-        topic = _topic(article, outlets)
-        speaker = _speaker(article, topic, outlets)
-        if not topic or not speaker or topic.removeprefix("the ") in topics:
-            continue
-        question = template.substitute(speaker=speaker, topic=topic)
-        answer = ask(question, (), Filters())
-        if answer.outcome == "answered" and speaker in answer.claims[0].attribution:
-            topics.add(topic.removeprefix("the "))
+    used = ""
+    for question, about in _proposed(archive):
+        new = set(used.split()).isdisjoint(" ".join(about).split())
+        if new and ask(question, (), Filters()).outcome == "answered":
             questions.append(question)
+            used = " ".join([used, *about])
         if len(questions) == _QUESTIONS:
             break
     return tuple(questions)
+
+
+def _proposed(archive: Archive) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """(question, the names in it), by turns what somebody said and what is known."""
+    said = prompts.load("first_question_said", "speaker", "topic")
+    known = prompts.load("first_question_known", "topic")
+    outlets = [name for name, _ in archive.outlets()]
+    for number, article in enumerate(islice(archive.articles(), _ARTICLES)):
+        topic = _topic(article, outlets)
+        speaker = _speaker(article, topic, outlets)
+        if not topic:
+            continue
+        named = _with_article(topic, article.text)
+        both = [(known.substitute(topic=named), (topic,))]
+        if speaker:
+            both.append((said.substitute(speaker=speaker, topic=named), (topic, speaker)))
+        yield from both if number % 2 else reversed(both)
 
 
 def _speaker(article: Article, topic: str, outlets: list[str]) -> str:
@@ -54,10 +64,14 @@ def _speaker(article: Article, topic: str, outlets: list[str]) -> str:
 
 def _topic(article: Article, outlets: list[str]) -> str:
     """The name the article uses most, if it is in the headline too."""
-    counted = Counter(match.group() for match in _NAME.finditer(article.text))
+    counted = Counter(_NAME.findall(article.text))
     own = " ".join([*outlets, article.author])
     for name, _ in sorted(counted.items(), key=lambda item: (-item[1], item[0])):
-        bare = name.removeprefix("the ")
-        if bare in article.title and bare not in own:
+        if name in article.title and name not in own:
             return name
     return ""
+
+
+def _with_article(name: str, text: str) -> str:
+    """"the Vennet Dam", where the text says it so."""
+    return f"the {name}" if 2 * text.count(f"the {name}") >= text.count(name) else name

@@ -14,6 +14,7 @@ from hypothesis import settings
 
 from archive.archive import Archive
 from archive.encoder import BUNDLED, Encoder, load_encoder
+from tests.chromium import browser  # noqa: F401  # a fixture for all
 from tests.fakes import Library, WordEncoder
 
 # Before anything of ours reads it: tests see neither the user's archive nor the user's settings.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import socket
 import threading
 from collections.abc import Iterator
@@ -12,11 +11,6 @@ from typing import Any
 
 import pytest
 import uvicorn
-
-from app.web.server import build
-from tests.scripted_newsroom import HARBOR, HOSTILE, ScriptedNewsroom
-
-pytest.importorskip("playwright", reason="playwright is not installed")
 from playwright.sync_api import (
     Browser,
     ConsoleMessage,
@@ -24,15 +18,13 @@ from playwright.sync_api import (
     Page,
     Request,
     expect,
-    sync_playwright,
 )
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("chrome")
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine"),
-]
-ARGS = "--no-sandbox --disable-background-networking --disable-component-update --disable-sync"
+from app.web.server import build
+from tests.chromium import NEEDS_CHROMIUM
+from tests.scripted_newsroom import HARBOR, HOSTILE, ScriptedNewsroom
+
+pytestmark = NEEDS_CHROMIUM
 
 # The contrast of an element's text with what is behind it, as WCAG 2.2 computes it.
 CONTRAST = """element => {
@@ -59,14 +51,6 @@ def site() -> Iterator[tuple[str, ScriptedNewsroom]]:
     yield f"http://127.0.0.1:{listener.getsockname()[1]}/", newsroom
     server.should_exit = True
     thread.join(10)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGS.split())
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
