@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import logging
 import os
+import signal
 import sys
 import time
 import warnings
@@ -236,6 +237,8 @@ def main() -> None:
     logging.basicConfig(format="%(message)s", level=logging.WARNING, stream=sys.stderr)
     warnings.simplefilter("ignore")
     debugging = os.environ.pop("BYLINE_DEBUG", "") == "1"
+    # Ended from outside, an archive is closed as after Ctrl+C.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
         byline.main(standalone_mode=False)
     except click.exceptions.Exit as stop:
