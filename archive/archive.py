@@ -261,9 +261,17 @@ class Archive:
                 hint="restore it from a backup, or ingest the articles into a new archive",
             )
         with self._writing:
+            self._dense.wait()  # what is being mended already is no second problem
             self._mended += self._mend()
             self._dense.wait()
         return self._mended
+
+    def finish(self) -> None:
+        """Bring to an end what an interrupted call, of this process or another, left half done."""
+        with self._writing:
+            if pending := tuple(self._catalog.prepared("pending")):
+                self._index(pending)
+            self._drop_stale()
 
     def _recover(self) -> None:
         """Finish what a killed process left, and see whether the indexes are whole."""
@@ -271,7 +279,9 @@ class Archive:
         sound = closed is not None and closed == self._fingerprint()
         self._catalog.set_fact("closed", "")  # until it is closed again, anything may happen
         self._dense.discard_leftovers()
-        if not sound:
+        if sound:
+            self.finish()
+        else:
             self._mended = self._mend()
         for problem in self._mended:
             _log.warning("%s; it is rebuilt from the catalog", problem)
@@ -281,9 +291,7 @@ class Archive:
         if problem := self._dense.problem():
             problems.append(problem)
             self._dense.start_rebuild()
-        if pending := tuple(self._catalog.prepared("pending")):
-            self._index(pending)
-        self._drop_stale()
+        self.finish()
         if problem := self._words_problem():
             problems.append(problem)
             self._rebuild_words()

@@ -134,6 +134,8 @@ class Dense:
     def _opened(self) -> VectorIndex:
         with self._opening:
             if self._index is None:
+                if not self.folder.exists() and self._catalog.count():
+                    raise IndexDamaged("the vector index is missing")  # Chroma would begin anew
                 self._index = self._open(self.folder)
             return self._index
 

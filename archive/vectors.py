@@ -8,8 +8,10 @@ or crash the process, so another one does it first.
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
+import threading
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -120,9 +122,11 @@ def probe(folder: Path, *, seconds: float) -> set[str] | str:
     # A kill during a flush has left a sparse file of 184 GB: no sound index comes near this.
     if any(file.stat().st_size > _ABSURD for file in folder.rglob("*") if file.is_file()):
         return "a file of it is far too large"
+    leash, end = os.pipe()  # closed when this process ends, however it does
     try:
         done = subprocess.run(
             [sys.executable, "-m", "archive.vectors", str(folder)],
+            stdin=leash,
             capture_output=True,
             text=True,
             timeout=seconds,
@@ -130,6 +134,9 @@ def probe(folder: Path, *, seconds: float) -> set[str] | str:
         )
     except subprocess.TimeoutExpired:
         return f"it does not answer within {seconds:.0f} seconds"
+    finally:
+        os.close(leash)
+        os.close(end)
     if done.returncode != 0:
         last = done.stderr.strip().splitlines()[-1:]
         return f"it can't be read: {last[0] if last else f'exit {done.returncode}'}"
@@ -165,10 +172,19 @@ class _translating:
 
 
 def main(folder: Path) -> None:
-    """The probe: print the ids as JSON, or die."""
+    """The probe: print the ids as JSON, or die; at the latest when whoever asked has died.
+
+    Two processes in one folder of Chroma's lose vectors, so that it must not stay behind.
+    """
+    threading.Thread(target=_die_with_parent, daemon=True).start()
     index = VectorIndex(folder)
     index.check()
     print(json.dumps(index.ids()))
+
+
+def _die_with_parent() -> None:
+    os.read(0, 1)  # no buffer, no lock that the end of the program would wait for
+    os._exit(1)
 
 
 if __name__ == "__main__":

@@ -53,6 +53,7 @@ def ingest(
     A source that can't be read is reported and the rest go on. Raises ArchiveError where the
     archive itself fails; what was reported before that is kept.
     """
+    archive.finish()  # after a full disk, say: else its half would count as a version
     current = archive.current()
     copies = Copies(archive)
     waiting: list[_Waiting] = []
