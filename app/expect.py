@@ -8,62 +8,75 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-Kind = Literal["person", "date", "number", "place", "reason", "other"]
+Kind = Literal["person", "year", "date", "money", "number", "place", "reason", "other"]
 
 _KINDS: tuple[tuple[Kind, str], ...] = (
+    (
+        "money",
+        r"\bhow much (?:money|(?:does|did|do|will|would|is|was) .{0,60}\b(?:cost|pay|worth))\b",
+    ),
+    ("money", r"\bwhat (?:is |was )?the (?:price|cost|sum)\b|\bfor how much\b"),
     ("number", r"\bhow (?:many|much|long|far|high|old|large|tall|big|fast|deep|often)\b"),
-    ("number", r"\bwhat (?:is the )?(?:number|percentage|share|price|amount|sum)\b"),
-    ("date", r"\bwhen\b|\b(?:what|which) (?:date|day|month|year|week)\b"),
+    ("number", r"\bwhat (?:is the |was the )?(?:number|percentage|share|amount)\b"),
+    ("year", r"\b(?:what|which) year\b"),
+    ("date", r"\bwhen\b|\b(?:what|which) (?:date|day|month|week)\b"),
     ("place", r"\bwhere\b|\b(?:what|which) (?:\w+ )?(?:country|city|state|town|place|nation)\b"),
     ("reason", r"\bwhy\b|\bwhat (?:caused|led to|was the (?:cause|reason))\b"),
     ("person", r"\b(?:who|whom|whose)\b"),
     ("person", r"\b(?:what|which) (?:\w+ )?(?:actor|actress|player|politician|singer|person)\b"),
+    ("other", r"\b(?:what|which|how)\b"),
 )
-_ANYTHING: tuple[Kind, str] = ("other", r"\b(?:what|which|how)\b")
+_SCALE = r"(?: (?:million|billion|trillion|thousand)\b|%| (?:percent|per cent)\b)?"
+_MONEY_UNITS = r"(?:dollars?|euros?|pounds?|crowns?|cents?|francs?|yen|rupees?|pesos?)"
 _NUMBER_WORDS = (
-    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
-    "sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|"
-    "hundreds|thousands|dozens"
+    "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
+    "seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 )
 _MONTHS = (
     "January|February|March|April|May|June|July|August|September|October|November|December|"
     "Jan\\.|Feb\\.|Mar\\.|Apr\\.|Aug\\.|Sept\\.|Oct\\.|Nov\\.|Dec\\."
 )
 _DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+_DATE = (
+    rf"\b(?:(?:{_DAYS}), )?\d{{1,2}} (?:{_MONTHS})(?: \d{{4}})?\b"
+    rf"|\b(?:(?:{_DAYS}), )?(?:{_MONTHS}) \d{{1,2}}(?:, \d{{4}})?\b|\b(?:{_MONTHS}) \d{{4}}\b"
+    rf"|\b(?:{_DAYS})\b|\b(?:19|20)\d\d\b|\b(?:yesterday|today|tomorrow)\b"
+    rf"|\b(?:last|next|this) (?:week|month|year|night)\b"
+)
+_NAMES = r"[A-ZÀ-ÖØ-Þ][\w’'-]+(?: [A-ZÀ-ÖØ-Þ][\w’'-]+)*"
 _SPANS: dict[Kind, re.Pattern[str]] = {
+    "money": re.compile(
+        rf"[$€£¥]\d[\d,]*(?:\.\d+)?{_SCALE}|\b\d[\d,]*(?:\.\d+)?{_SCALE} {_MONEY_UNITS}\b"
+    ),
+    # A number that is part of a date, a time or a name with a dash is not counted.
     "number": re.compile(
-        rf"[$€£]?\b\d[\d,]*(?:\.\d+)?(?:%| (?:million|billion|trillion|thousand|percent|per cent))?"
-        rf"(?: (?!and |in |on |at |to |of |or |for |by |a\.m|p\.m)[a-z]+)?"
-        rf"|\b(?:{_NUMBER_WORDS})\b(?: (?!and |in |on |of |or )[a-z]+)?",
+        rf"(?:{_DATE}|\b\d{{1,2}}(?:[:.]\d\d)? ?[ap]\.?m\b)"
+        rf"|(?P<span>[$€£¥]?(?<![\w.-])\d[\d,]*(?:\.\d+)?(?![\w-]){_SCALE}"
+        rf"|\b(?:{_NUMBER_WORDS})\b{_SCALE})",
         re.IGNORECASE,
     ),
-    "date": re.compile(
-        rf"\b(?:(?:{_DAYS}), )?\d{{1,2}} (?:{_MONTHS})(?: \d{{4}})?\b"
-        rf"|\b(?:(?:{_DAYS}), )?(?:{_MONTHS}) \d{{1,2}}(?:, \d{{4}})?\b|\b(?:{_MONTHS}) \d{{4}}\b"
-        rf"|\b(?:{_DAYS})\b|\b(?:19|20)\d\d\b|\b(?:yesterday|today|tomorrow)\b"
-        rf"|\b(?:last|next|this) (?:week|month|year|night)\b",
-    ),
+    "year": re.compile(r"\b(?:1[89]|20)\d\d\b"),
+    "date": re.compile(_DATE),
     "person": re.compile(
         r"(?!(?:His|Her|Its|Their|The|A|An|In|On|At|But|And|For) )"
         r"(?:[A-ZÀ-ÖØ-Þ][\w’'-]+\.?(?: [A-ZÀ-ÖØ-Þ][\w’'-]*\.?)+)"
     ),
-    "place": re.compile(
-        r"(?<=\bin )(?:[A-ZÀ-ÖØ-Þ][\w’'-]+(?: [A-ZÀ-ÖØ-Þ][\w’'-]+)*)"
-        r"|(?<=\bat )(?:the )?(?:[A-ZÀ-ÖØ-Þ][\w’'-]+(?: [A-ZÀ-ÖØ-Þ][\w’'-]+)*)"
-        r"|(?<=\bfrom )(?:[A-ZÀ-ÖØ-Þ][\w’'-]+(?: [A-ZÀ-ÖØ-Þ][\w’'-]+)*)"
-    ),
+    "place": re.compile(rf"(?<=\bin ){_NAMES}|(?<=\bat )(?:the )?{_NAMES}|(?<=\bfrom ){_NAMES}"),
     "reason": re.compile(
         r"\b(?:because|since|due to|owing to|after|in order to|so that|as a result|to save|"
         r"caused by|blamed)\b",
         re.IGNORECASE,
     ),
 }
+# Kinds of which a pattern finds the whole of the answer and seldom anything else. A wrong short
+# answer is worse than none: names are left to the sentence.
+_SHORT: frozenset[Kind] = frozenset({"money", "number", "year", "date"})
 
 
 def kind_of(question: str) -> Kind:
     """What the question asks for first; `other` where its words don't tell."""
     found: list[tuple[int, Kind]] = []
-    for kind, pattern in (*_KINDS, _ANYTHING):
+    for kind, pattern in _KINDS:
         if match := re.search(pattern, question, re.IGNORECASE):
             found.append((match.start(), kind))
     return min(found, key=lambda one: one[0], default=(0, "other"))[1]
@@ -75,17 +88,18 @@ def spans(kind: Kind, sentence: str, question: str) -> tuple[tuple[int, int], ..
     if pattern is None:
         return ()
     said = question.casefold()
+    name = "span" if "span" in pattern.groupindex else 0
     return tuple(
-        match.span()
+        match.span(name)
         for match in pattern.finditer(sentence)
-        if kind == "reason" or match.group().casefold() not in said
+        if match[name] and (kind == "reason" or match[name].casefold() not in said)
     )
 
 
 def short_answer(kind: Kind, sentence: str, question: str) -> str:
     """The words of the sentence that answer, where there is exactly one candidate; else empty."""
     found = spans(kind, sentence, question)
-    if kind == "reason" or len(found) != 1:
+    if kind not in _SHORT or len(found) != 1:
         return ""
     start, end = found[0]
     return sentence[start:end]

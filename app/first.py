@@ -46,7 +46,7 @@ def _proposed(archive: Archive) -> Iterator[tuple[str, tuple[str, ...]]]:
         if not topic:
             continue
         named = _with_article(topic, article.text)
-        both = [(known.substitute(topic=named), (topic,))]
+        both: list[tuple[str, tuple[str, ...]]] = [(known.substitute(topic=named), (topic,))]
         if speaker:
             both.append((said.substitute(speaker=speaker, topic=named), (topic, speaker)))
         yield from both if number % 2 else reversed(both)
@@ -64,7 +64,7 @@ def _speaker(article: Article, topic: str, outlets: list[str]) -> str:
 
 def _topic(article: Article, outlets: list[str]) -> str:
     """The name the article uses most, if it is in the headline too."""
-    counted = Counter(_NAME.findall(article.text))
+    counted: Counter[str] = Counter(_NAME.findall(article.text))
     own = " ".join([*outlets, article.author])
     for name, _ in sorted(counted.items(), key=lambda item: (-item[1], item[0])):
         if name in article.title and name not in own:
@@ -73,5 +73,5 @@ def _topic(article: Article, outlets: list[str]) -> str:
 
 
 def _with_article(name: str, text: str) -> str:
-    """"the Vennet Dam", where the text says it so."""
+    """ "the Vennet Dam", where the text says it so."""
     return f"the {name}" if 2 * text.count(f"the {name}") >= text.count(name) else name

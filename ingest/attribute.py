@@ -31,21 +31,23 @@ _COLLECTIVE = (
     r"[Cc]ritics|[Ee]xperts|[Ss]pokes(?:man|woman|person)|[Mm]ayor|[Mm]inister|[Pp]resident)"
 )
 _WHO = rf"(?P<who>{_COLLECTIVE}(?! [A-Z])|{_NAME})"
+# A name that goes on in small letters ("Acme chief executive Jo Roe") is not the whole of it.
+_WHOLE = r"(?=[,.;:?!)—–”\"]|$| (?:who|whose|which|in|on|at|during|after|before|as|when|while)\b)"
 _ASIDE = r"(?:, [^,“”\"]{3,90},)?"
 _SPEAKER_PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"[,?!.…][\"”’'] (?:{_VERBS}) {_WHO}",  # "…," said the mayor
+        rf"[,?!.…][\"”’'] (?:{_VERBS}) {_WHO}{_WHOLE}",  # "…," said the mayor
         rf"[,?!.…][\"”’'] {_WHO}{_ASIDE} (?:{_VERBS})\b",  # "…," the mayor said
         rf"^[\"“]?{_WHO}{_ASIDE} (?:also |then |later |had )?(?:{_VERBS})\b",  # The mayor said …
         rf"[,”\"] {_WHO}{_ASIDE} (?:{_VERBS})(?: [^,“”\"]{{1,60}})?[.?!]$",  # …, the mayor said.
-        rf"(?:^|[ (])[Aa]ccording to {_WHO}",
+        rf"(?:^|[ (])[Aa]ccording to {_WHO}{_WHOLE}",
     )
 )
 _RELAY_PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?:^|[ (,])[Aa]ccording to {_WHO}",
+        rf"(?:^|[ (,])[Aa]ccording to {_WHO}{_WHOLE}",
         rf"(?:^|, |[”\"] ){_WHO} (?:also )?(?:{_REPORTS})\b",
         rf"\btold {_WHO}",
         rf"\bin an interview with {_WHO}",
@@ -99,7 +101,7 @@ def attribute(
 
 
 def _names(pattern: re.Pattern[str], sentence: str) -> list[str]:
-    found = (re.sub("[’']s$", "", match["who"]) for match in pattern.finditer(sentence))
+    found = (match["who"] for match in pattern.finditer(sentence))
     return [name for name in found if name.split()[0].lower() not in _NOBODY]
 
 

@@ -1,0 +1,62 @@
+"""What a question asks for, and the words of a sentence that answer it."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.expect import Kind, kind_of, short_answer
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("How many ballots were in the box?", "number"),
+        ("How high did the river rise?", "number"),
+        ("How much will the new bridge cost?", "money"),
+        ("What is the price of the stadium?", "money"),
+        ("When did the gate jam?", "date"),
+        ("Which year was the dam built?", "year"),
+        ("Where was the box found?", "place"),
+        ("Which city owns the stadium?", "place"),
+        ("Why was the sale halted?", "reason"),
+        ("Who leads the inquiry?", "person"),
+        ("What did the mayor say, and who passes it on?", "other"),
+        ("The stadium", "other"),
+    ],
+)
+def test_the_kind_is_what_the_question_asks_for_first(question: str, kind: Kind) -> None:
+    assert kind_of(question) == kind
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "answer"),
+    [
+        ("How many were evacuated?", "About 6,100 left after the gate jammed at 2.40am.", "6,100"),
+        ("How high was it?", "It peaked at 6.8 metres at 11:20 a.m. on 14 March.", "6.8"),
+        ("How many won?", "He won by three votes, officials said.", "three"),
+        ("How much did it cost?", "The first 12 seats of the $10 million hall.", "$10 million"),
+        ("How much was the bid?", "They offered 61 million crowns for it.", "61 million"),
+        ("When was it?", "The council voted on 14 April 2026, after dark.", "14 April 2026"),
+        ("What year was it built?", "It was built in 1964 and closed on Friday.", "1964"),
+    ],
+)
+def test_a_single_number_or_date_is_the_short_answer(
+    question: str, sentence: str, answer: str
+) -> None:
+    assert short_answer(kind_of(question), sentence, question) == answer
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("How many were evacuated?", "Some 4,800 were, by the lists of five shelters."),
+        ("When was it?", "It began on Monday and was over on Friday."),
+        ("How many crowns were saved of the 1.4 million?", "The 1.4 million was all."),
+        ("Who said so?", "Mayor Ada Vell said so."),
+        ("Where was it?", "It was in Port Ellery."),
+        ("Why was it?", "It was because of the rain."),
+        ("How many players?", "The Under-21 side met on 3 May."),
+    ],
+)
+def test_in_doubt_there_is_no_short_answer(question: str, sentence: str) -> None:
+    assert short_answer(kind_of(question), sentence, question) == ""
