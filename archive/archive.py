@@ -6,6 +6,7 @@ may read it meanwhile, from the catalog and the words index. Knows nothing of fi
 
 from __future__ import annotations
 
+import errno
 import json
 import logging
 import os
@@ -26,6 +27,7 @@ from archive.errors import (
     ArchiveBusy,
     ArchiveDamaged,
     ArchiveEmpty,
+    ArchiveError,
     ArchiveFull,
     EncoderMismatch,
     IndexDamaged,
@@ -71,7 +73,7 @@ class Archive:
 
         `encoder` names the one whose vectors the archive holds; None where no vector is going to
         be used. `sync_threshold` is Chroma's: vectors between two flushes. Raises ArchiveBusy,
-        ArchiveFull, ArchiveDamaged, EncoderMismatch.
+        ArchiveFull, ArchiveDamaged, EncoderMismatch, ArchiveError where it can't be written.
         """
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -80,7 +82,7 @@ class Archive:
         except Timeout as error:
             raise ArchiveBusy(f"{folder} is in use by {_owner(folder)}") from error
         except OSError as error:
-            raise ArchiveFull(f"{folder} can't be written: {error.strerror}") from error
+            raise _unwritable(folder, error) from error
         try:
             _sign(folder)
             archive = cls(folder, encoder, lock=lock, sync_threshold=sync_threshold)
@@ -368,7 +370,14 @@ def _sign(folder: Path) -> None:
     try:
         (folder / "owner.json").write_text(json.dumps(signature))
     except OSError as error:
-        raise ArchiveFull(f"{folder} can't be written: {error.strerror}") from error
+        raise _unwritable(folder, error) from error
+
+
+def _unwritable(folder: Path, error: OSError) -> ArchiveError:
+    message = f"{folder} can't be written: {error.strerror}"
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return ArchiveFull(message)
+    return ArchiveError(message, hint="make the folder writable, or use another: --archive DIR")
 
 
 def _owner(folder: Path) -> str:

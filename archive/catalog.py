@@ -530,4 +530,9 @@ def _translated(error: DBAPIError, path: Path) -> ArchiveError:
             f"{path} is damaged: {text}",
             hint="restore it from a backup, or ingest the articles into a new archive",
         )
+    if "unable to open" in text or "readonly" in text:
+        return ArchiveError(
+            f"{path} can't be opened: {text}",
+            hint="make the archive's folder writable; a reader has to write beside the catalog",
+        )
     return ArchiveError(f"{path}: {text}")
