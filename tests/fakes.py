@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from archive.archive import Archive
 from archive.article import Article, Passage, Prepared
+from archive.encoder import Encoder
 from ingest.pipeline import IngestResult, ingest
 from ingest.sources import find
 from ingest.split import header, split
@@ -57,7 +58,7 @@ def _pieces(text: str) -> list[str]:
 class Library:
     """An archive together with the encoder it was made with."""
 
-    def __init__(self, archive: Archive, encoder: WordEncoder) -> None:
+    def __init__(self, archive: Archive, encoder: Encoder) -> None:
         self.archive = archive
         self.encoder = encoder
 

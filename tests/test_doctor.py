@@ -1,0 +1,91 @@
+"""What the doctor finds, and what it mends."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from app.doctor import examine
+from archive.archive import Archive
+from archive.errors import EncoderMissing
+from tests.fakes import Library, WordEncoder, story
+
+
+class MissingEncoder(WordEncoder):
+    """One that can't be loaded."""
+
+    def encode_query(self, text: str) -> NDArray[np.float32]:
+        raise EncoderMissing(f"nothing to encode {text!r} with")
+
+
+class LongEncoder(WordEncoder):
+    """One whose vectors are not of length one."""
+
+    def encode_query(self, text: str) -> NDArray[np.float32]:
+        return super().encode_query(text) * 2
+
+
+@pytest.fixture
+def folder(library: Library) -> Path:
+    library.add(*(story(number) for number in range(5)))
+    library.archive.close()
+    return library.archive.folder
+
+
+def test_a_sound_archive_is_sound(folder: Path) -> None:
+    report = examine(folder, WordEncoder(), reembed=False)
+    assert (report.ok, report.problems, report.repaired) == (True, (), ())
+
+
+def test_no_archive_yet_is_no_problem(tmp_path: Path) -> None:
+    assert examine(tmp_path / "none", WordEncoder(), reembed=False).ok
+
+
+@pytest.mark.parametrize("part", ["vectors-1", "words"])
+def test_what_is_derived_is_mended_and_said(folder: Path, part: str) -> None:
+    shutil.rmtree(folder / part)
+    report = examine(folder, WordEncoder(), reembed=False)
+    assert report.ok
+    assert len(report.problems) == len(report.repaired) == 1
+    assert examine(folder, WordEncoder(), reembed=False).problems == ()
+
+
+def test_a_damaged_catalog_is_not_well(folder: Path) -> None:
+    (folder / "catalog.db").write_bytes(b"garbage!" * 4096)
+    report = examine(folder, WordEncoder(), reembed=False)
+    assert not report.ok
+    assert "backup" in report.hint
+
+
+def test_a_busy_archive_is_said(folder: Path) -> None:
+    with Archive.own(folder, WordEncoder.name):
+        report = examine(folder, WordEncoder(), reembed=False)
+    assert not report.ok
+    assert "in use" in report.problems[0]
+
+
+def test_a_missing_encoder_is_said_with_its_hint(folder: Path) -> None:
+    report = examine(folder, MissingEncoder(), reembed=False)
+    assert not report.ok
+    assert report.hint == EncoderMissing.hint
+
+
+def test_an_encoder_without_unit_vectors_is_said(folder: Path) -> None:
+    assert "no unit vectors" in examine(folder, LongEncoder(), reembed=False).problems[0]
+
+
+def test_another_encoder_is_said_and_reembedding_mends_it(folder: Path) -> None:
+    other = WordEncoder("other")
+    assert "--reembed" in examine(folder, other, reembed=False).hint
+    assert examine(folder, other, reembed=True).ok
+    with Archive.read(folder, "other") as archive:
+        assert len(archive) == 5
+
+
+def test_nothing_is_reembedded_with_an_encoder_that_is_missing(folder: Path) -> None:
+    assert not examine(folder, MissingEncoder("other"), reembed=True).ok
+    Archive.read(folder, WordEncoder.name).close()
