@@ -64,7 +64,9 @@ _OUTLET_WORDS = re.compile(
 _NOBODY = frozenset(
     (
         "he she it they we i you this that these those who there nobody no one some many most all "
-        "both others what which but and so when then now his her its their our my"
+        "both others what which but and so when then now his her its their our my "
+        # "On Tuesday Ada Vell said", "If Ada Vell said so": how it begins is no part of a name
+        "if on in at after before since until while during under last next by for from with as"
     ).split()
 )
 

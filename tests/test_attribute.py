@@ -73,6 +73,21 @@ A spokeswoman for the hospital, who asked not to be named, said it was too early
 The two people familiar with the talks said the lender had pulled out. | two people familiar |
 In the view of Ada Vell, the pier is unsafe. | Ada Vell |
 Ada Vell's view is that “the pier is unsafe”. | Ada Vell |
+On Tuesday Ada Vell said the pier would close. | Ada Vell |
+If Ada Vell said so, it must be true. | nobody |
+In March Ada Vell told the council that Judge Kettley had written to her. | Ada Vell |
+Ada Vell’s lawyer, Tomas Brandt, said she was innocent. | Tomas Brandt |
+The wife of Ada Vell said nothing. | wife |
+A spokesman for Kestlin Group said the loan was on track. | spokesman |
+“I am here,” said a woman who gave her name as Ada Vell. | a woman |
+Ada Vell was told by Tomas Brandt that the wall was weak. | Tomas Brandt |
+“Ada Vell said nothing,” Tomas Brandt recalled. | Tomas Brandt |
+The Ferrant Infirmary, Tomas Brandt said, was warned twice. | Tomas Brandt |
+Neither Ada Vell nor Tomas Brandt said a word. | nobody |
+According to a report by Ada Vell, the pier is safe. | report |
+Critics of Ada Vell said she should resign. | critics |
+Two people close to Ada Vell said she would resign. | two people |
+“He lied,” said the man Ada Vell married. | the man |
 """
 
 
@@ -101,6 +116,7 @@ def test_what_is_hard_is_never_attributed_to_somebody_else(
 ) -> None:
     found = attributed(sentence)
     assert found.speaker == "" or part_of_speaker.lower() in found.speaker.lower()
+    assert not found.speaker.startswith(("On ", "In ", "If "))
     assert found.relayed_from == relayed
 
 

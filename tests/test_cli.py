@@ -324,7 +324,6 @@ def test_a_bad_line_is_reported_and_the_rest_answered(filled: Path, verb: str) -
     assert_fails(done, "6 lines failed", "output")
 
 
-@pytest.mark.xfail(strict=True, reason="the whole batch ends with a TypeError or AttributeError")
 @pytest.mark.parametrize(
     "line",
     [

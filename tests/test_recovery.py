@@ -180,7 +180,7 @@ def test_recovery_itself_may_be_killed_again_and_again(
     workshop: Path, usual: float, tmp_path: Path
 ) -> None:
     source, promised = workshop / "stories.jsonl", set()
-    for moment in moments(8, 100, usual * 1.3):
+    for moment in moments(6, 100, usual * 1.3):
         victim = Victim(taking_in, tmp_path / "archive", source, log=tmp_path / "log")
         victim.kill(after=moment)
         said = (line.split() for line in victim.said())
@@ -197,7 +197,7 @@ def test_a_killed_removal_leaves_whole_articles_only(
     whole: Path, usual: float, tmp_path: Path
 ) -> None:
     ids = [article.id for article in STORIES]
-    for number, moment in enumerate(moments(6, 200, usual)):
+    for number, moment in enumerate(moments(4, 200, usual)):
         folder = Path(shutil.copytree(whole, tmp_path / f"copy-{number}"))
         victim = Victim(removing, folder, ids, log=tmp_path / "log")
         victim.kill(after=moment)
@@ -213,7 +213,7 @@ def test_a_killed_removal_leaves_whole_articles_only(
 def test_a_killed_update_leaves_one_version_of_each_article(
     workshop: Path, whole: Path, usual: float, tmp_path: Path
 ) -> None:
-    for number, moment in enumerate(moments(6, 300, usual)):
+    for number, moment in enumerate(moments(4, 300, usual)):
         folder = Path(shutil.copytree(whole, tmp_path / f"copy-{number}"))
         victim = Victim(taking_in, folder, workshop / "newer.jsonl", log=tmp_path / "log")
         victim.kill(after=moment)
