@@ -5,6 +5,8 @@ Knows nothing of how sentences are chosen.
 
 from __future__ import annotations
 
+import re
+
 from archive.article import Article, Passage
 from ingest.attribute import Attribution
 
@@ -24,5 +26,6 @@ def attributed(article: Article, said: Attribution, *, quoted: bool) -> str:
     if said.relayed_from:
         chain.append(f"passing on {said.relayed_from}")
     if said.speaker:
-        chain.append(f"{'quoting' if quoted else 'citing'} {said.speaker}")
+        speaker = re.sub("^The ", "the ", said.speaker)
+        chain.append(f"{'quoting' if quoted else 'citing'} {speaker}")
     return ", ".join(chain)

@@ -6,29 +6,31 @@ needs inside the command, so that none pays for another.
 
 from __future__ import annotations
 
-import json
 import logging
 import os
+import re
 import signal
 import sys
 import time
 import warnings
 from collections import Counter
 from collections.abc import Iterable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from app import batch as lines
 from app import shapes
 from app.settings import Settings
-from archive.errors import ArchiveEmpty, BylineError, SourceError
+from archive.errors import BylineError, SourceError
 
 if TYPE_CHECKING:
+    from app.answer import Answer, Hit
+    from app.batch import Line
     from app.newsroom import Newsroom
     from archive.archive import Archive
-    from archive.article import Filters
     from archive.encoder import Encoder
 
 _archive = click.option("--archive", type=Path, help="The archive's folder.")
@@ -78,12 +80,12 @@ def ingest(sources: tuple[str, ...], archive: Path | None, as_json: bool) -> Non
             counts[result.status] += 1
             bar.update()
             if as_json:
-                _print(shapes.result(result))
+                lines.write(shapes.result(result))
             elif result.status in ("failed", "copy"):
                 tqdm.write(f"{result.status}: {result.source}: {result.reason}", file=sys.stderr)
     order = ("added", "updated", "copy", "unchanged", "failed")
     if as_json:
-        _print({"summary": {status: counts[status] for status in order}})
+        lines.write({"summary": {status: counts[status] for status in order}})
     else:
         said = ", ".join(f"{counts[s]} {s}" for s in order if counts[s]) or "nothing to read"
         rate = sum(counts.values()) / (time.monotonic() - started)
@@ -103,11 +105,11 @@ def articles(archive: Path | None, as_json: bool) -> None:
     with _read(archive, None) as opened:
         listed = opened.listing()
     if as_json:
-        _print([shapes.listing(article) for article in listed])
+        lines.write([shapes.listing(article) for article in listed])
         return
     for article in listed:
         day = article.published[:10] or "undated   "
-        click.echo(f"{article.id}  {day}  {article.outlet or '-'}: {article.title}")
+        click.echo(_shown(f"{article.id}  {day}  {article.outlet or '-'}: {article.title}"))
 
 
 @byline.command()
@@ -119,7 +121,7 @@ def remove(ids: tuple[str, ...], archive: Path | None, as_json: bool) -> None:
     with _own(archive or Settings.load(os.environ).archive, None) as opened:
         opened.remove(ids)
     if as_json:
-        _print({"removed": list(ids)})
+        lines.write({"removed": list(ids)})
     else:
         click.echo(f"{len(ids)} removed")
 
@@ -136,28 +138,23 @@ def search(
 ) -> None:
     """Find passages for a question, best first."""
     with _newsroom(archive) as newsroom:
+
+        def found(line: Line) -> tuple[Hit, ...]:
+            filters = lines.filters(only | line)
+            return newsroom.search(lines.question(line), limit=limit, filters=filters)
+
         if batch is not None:
-            _each(
-                batch,
-                lambda line: {
-                    "results": [
-                        shapes.hit(hit)
-                        for hit in newsroom.search(
-                            _text(line, "question"), limit=limit, filters=_filters(line)
-                        )
-                    ]
-                },
-            )
+            lines.run(batch, lambda line: {"results": [shapes.hit(hit) for hit in found(line)]})
             return
-        hits = newsroom.search(_asked(question), limit=limit, filters=_filters(only))
+        hits = found({"question": _asked(question)})
     if as_json:
-        _print([shapes.hit(hit) for hit in hits])
+        lines.write([shapes.hit(hit) for hit in hits])
         return
     for hit in hits:
         article = hit.article
         line = ", ".join(part for part in (article.outlet, article.published[:10]) if part)
-        click.echo(f"{hit.score:.2f}  {article.title} ({line}) [{article.id}]")
-        click.echo(f"      {' '.join(hit.passage.text.split())}\n")
+        click.echo(_shown(f"{hit.score:.2f}  {article.title} ({line}) [{article.id}]"))
+        click.echo(_shown(f"      {' '.join(hit.passage.text.split())}\n"))
 
 
 @byline.command()
@@ -171,19 +168,19 @@ def ask(question: str | None, batch: Any, archive: Path | None, as_json: bool, *
     from app.render import answer_text
 
     with _newsroom(archive) as newsroom:
+
+        def answered(line: Line) -> Answer:
+            filters = lines.filters(only | line)
+            return newsroom.answer(lines.question(line), lines.history(line), filters)
+
         if batch is not None:
-            _each(
-                batch,
-                lambda line: shapes.answer(
-                    newsroom.answer(_text(line, "question"), _history(line), _filters(line))
-                ),
-            )
+            lines.run(batch, lambda line: shapes.answer(answered(line)))
             return
-        answer = newsroom.answer(_asked(question), (), _filters(only))
+        answer = answered({"question": _asked(question)})
     if as_json:
-        _print(shapes.answer(answer))
+        lines.write(shapes.answer(answer))
     else:
-        click.echo(answer_text(answer))
+        click.echo(_shown(answer_text(answer)))
 
 
 @byline.command()
@@ -219,7 +216,7 @@ def doctor(reembed: bool, archive: Path | None, as_json: bool) -> None:
     folder = archive or settings.archive
     report = examine(folder, _encoder(settings), reembed=reembed)
     if as_json:
-        _print(
+        lines.write(
             {"ok": report.ok, "problems": list(report.problems), "repaired": list(report.repaired)}
         )
     else:
@@ -305,82 +302,27 @@ class _newsroom:
         self._opened.close()
 
 
-def _expected(found: Iterable[Any]) -> int:
-    """How many results to expect, counted without parsing."""
+def _expected(found: Iterable[Any]) -> int | None:
+    """How many results to expect, counted without parsing; None where nobody looks at a bar."""
+    if not sys.stderr.isatty():
+        return None
     total = 0
     for source in found:
         path = getattr(source, "path", None)
         if path is not None and path.suffix.lower() == ".jsonl":
-            with path.open("rb") as stream:
+            with suppress(OSError), path.open("rb") as stream:
                 total += sum(1 for line in stream if line.strip())
         else:
             total += 1
     return total
 
 
-def _each(batch: Iterable[bytes], answer: Any) -> None:
-    """One line out for each line in, flushed; a line that fails says so, the rest go on."""
-    failed = 0
-    for number, raw in enumerate(batch, 1):
-        if not raw.strip():
-            continue
-        line: Any = {}
-        try:
-            line = json.loads(raw)
-            if not isinstance(line, dict):
-                raise ValueError("not a JSON object")
-            _print({"id": line.get("id", number)} | answer(line))
-        except ArchiveEmpty:
-            raise
-        except (BylineError, ValueError, KeyError) as error:
-            failed += 1
-            id = line.get("id", number) if isinstance(line, dict) else number
-            hint = (
-                getattr(error, "hint", "") or 'one JSON object a line: {"id": 1, "question": "…"}'
-            )
-            _print({"id": id, "error": str(error), "hint": hint})
-    if failed:
-        raise BylineError(f"{failed} lines failed", hint='they carry an "error" in the output')
-
-
-def _filters(given: dict[str, Any]) -> Filters:
-    from archive.article import Filters
-
-    return Filters(
-        outlets=_texts(given, "outlets"),
-        after=given.get("after") or "",
-        before=given.get("before") or "",
-        articles=_texts(given, "articles"),
-    )
-
-
-def _texts(given: dict[str, Any], key: str) -> tuple[str, ...]:
-    value = given.get(key) or ()
-    if not isinstance(value, list | tuple) or not all(isinstance(item, str) for item in value):
-        raise ValueError(f"{key!r} is not a list of strings")
-    return tuple(value)
-
-
-def _text(line: dict[str, Any], key: str) -> str:
-    value = line.get(key)
-    if not isinstance(value, str) or not value.strip():
-        raise ValueError(f"{key!r} is missing or not a string")
-    return value
-
-
-def _history(line: dict[str, Any]) -> tuple[Any, ...]:
-    from app.answer import Turn
-
-    turns = line.get("history") or []
-    return tuple(Turn(_text(turn, "question"), str(turn.get("answer", ""))) for turn in turns)
+def _shown(text: str) -> str:
+    """For a terminal: what an article says must not steer it."""
+    return re.sub(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", "\ufffd", text)
 
 
 def _asked(question: str | None) -> str:
     if not question or not question.strip():
         raise click.UsageError("ask a question, or give --batch FILE")
     return question
-
-
-def _print(value: Any) -> None:
-    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
-    sys.stdout.flush()

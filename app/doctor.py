@@ -38,6 +38,9 @@ def examine(folder: Path, encoder: Encoder, *, reembed: bool) -> Report:
         problems.append(str(error))
         hint = error.hint
     if not (folder / "catalog.db").exists():
+        if any(folder.glob("vectors-*")):
+            problems.append(f"{folder} has indexes but no catalog, which holds the articles")
+            hint = "restore catalog.db from a backup, or ingest the articles into a new archive"
         return Report(tuple(problems), (), hint)
     try:
         with Archive.own(folder, None if reembed else encoder.name) as archive:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from itertools import islice
 
 from app import prompts
 from app.answer import Answer, Turn
@@ -40,7 +39,8 @@ def _proposed(archive: Archive) -> Iterator[tuple[str, tuple[str, ...]]]:
     said = prompts.load("first_question_said", "speaker", "topic")
     known = prompts.load("first_question_known", "topic")
     outlets = [name for name, _ in archive.outlets()]
-    for number, article in enumerate(islice(archive.articles(), _ARTICLES)):
+    for number, listing in enumerate(archive.listing()[:_ARTICLES]):
+        article = archive.article(listing.id, listing.version)
         topic = _topic(article, outlets)
         speaker = _speaker(article, topic, outlets)
         if not topic:

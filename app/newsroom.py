@@ -5,6 +5,7 @@ Built once; it knows nothing of any one reader, so that several can use it at a 
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,6 +32,7 @@ class Newsroom:
         self._encoder = encoder
         self._retriever = Retriever(archive, encoder)
         self._quotes = Quotes(archive, encoder)
+        self._finding = threading.Lock()
         self._first: tuple[int, tuple[str, ...]] = (-1, ())  # at a revision of the archive
 
     def search(self, question: str, *, limit: int, filters: Filters) -> tuple[Hit, ...]:
@@ -54,9 +56,9 @@ class Newsroom:
     def ingest(self, paths: Sequence[Path]) -> Iterator[IngestResult]:
         """Take in uploaded files; one result an article, as it gets done."""
         from ingest.pipeline import ingest
-        from ingest.sources import uploaded
+        from ingest.sources import upload
 
-        return ingest([uploaded(path) for path in paths], self._archive, self._encoder)
+        return ingest([upload(path) for path in paths], self._archive, self._encoder)
 
     def articles(self) -> tuple[Listing, ...]:
         """What is in the library, newest first."""
@@ -76,10 +78,15 @@ class Newsroom:
 
     def first_questions(self) -> tuple[str, ...]:
         """Questions to begin with that this archive answers."""
-        revision = self._archive.revision
-        if self._first[0] != revision:
-            self._first = (revision, first_questions(self._archive, self.answer))
-        return self._first[1]
+        with self._finding:  # one reader finds them for all
+            revision = self._archive.revision
+            if self._first[0] != revision:
+                self._first = (revision, first_questions(self._archive, self.answer))
+            return self._first[1]
+
+    def count(self) -> int:
+        """How many articles there are."""
+        return len(self._archive)
 
     def notice(self) -> str:
         """One line where something is degraded; else empty."""

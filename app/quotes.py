@@ -14,7 +14,7 @@ from dataclasses import replace
 from app.answer import Answer, Citation, Claim, Draft, Event, Evidence, Hit
 from app.cite import attributed, resolves
 from app.expect import kind_of, short_answer
-from app.read import Candidate, Reader
+from app.read import FEATURES, Candidate, Reader
 from app.retrieve import Retriever
 from archive.archive import Archive
 from archive.article import Filters
@@ -24,6 +24,14 @@ from ingest.attribute import attribute
 PASSAGES = 10  # read for an answer
 _SENTENCES = 3  # shown at most
 _RELATED = 4
+_SURE = 0.5
+_TELLING = frozenset(
+    (
+        "not no never none nobody nothing neither nor without denied denies deny refused t "
+        "one two three four five six seven eight nine ten eleven twelve dozen hundred thousand "
+        "million billion half"
+    ).split()
+)
 # Shown only where they come close to the best: an answer is not padded.
 _NEAR = 0.75
 # Chosen on the weeks the reader was fitted on (benchmarks/RESULTS.md).
@@ -40,20 +48,27 @@ class Quotes:
         self._retriever = Retriever(archive, encoder)
         self._reader = Reader(archive, encoder)
 
-    def ask(self, question: str, *, search: str = "", filters: Filters) -> Iterator[Event]:
-        """Evidence, drafts, and last the answer. `search` is the question to look for, where it
-        is not the question as asked."""
+    def ask(self, question: str, *, search: str, filters: Filters) -> Iterator[Event]:
+        """Evidence, drafts, and last the answer.
+
+        `search` is what to look for: the question, with what it leans on.
+        """
         started = time.monotonic()
-        search = search or question
+        kind = kind_of(question)
         hits = self._retriever.search(search, limit=PASSAGES, filters=filters)
         yield Evidence(hits)
-        reading = self._reader.read(search, hits)
+        reading = self._reader.read(search, hits, kind=kind)
         answer = Answer(question, "not_found", "", (), (), (), self.name, 0.0, self._archive.notice)
+        if filters and not hits:
+            answer = replace(answer, notice="No article passes the filters.")
         if reading.confidence < _ENOUGH:
             answer = replace(answer, related=_one_an_article(hits))
         else:
             groups = _chosen(reading.candidates)
-            short = short_answer(kind_of(search), groups[0][0].text, search)
+            first = groups[0][0]
+            # Set above everything else, it has to be sure: most of the question is in the sentence.
+            sure = first.features[FEATURES.index("words")] >= _SURE
+            short = short_answer(kind, first.text, search) if sure else ""
             answer = replace(answer, outcome="answered", short_answer=short)
             for group in groups:
                 answer = self._with(answer, group)
@@ -100,9 +115,13 @@ def _chosen(candidates: Sequence[Candidate]) -> list[list[Candidate]]:
 
 
 def _much_the_same(one: str, other: str) -> bool:
-    """Whether two sentences share most of their words, so that the second adds nothing."""
-    first, second = (set(re.findall(r"\w+", text.casefold())) for text in (one, other))
-    return len(first & second) > 0.7 * min(len(first), len(second))
+    """Whether two sentences share most of their words, so that the second adds nothing.
+
+    Not where a number or a negation differs: then they may contradict each other.
+    """
+    first, second = (set(re.findall(r"\w+(?:[.,]\d+)*", t.casefold())) for t in (one, other))
+    telling = {word for word in first ^ second if word[0].isdigit() or word in _TELLING}
+    return not telling and len(first & second) > 0.7 * min(len(first), len(second))
 
 
 def _one_an_article(hits: Sequence[Hit]) -> tuple[Hit, ...]:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.answer import Hit
-from app.expect import kind_of, spans
+from app.expect import Kind, spans
 from archive.archive import Archive
 from archive.article import Article
 from archive.encoder import Encoder
@@ -30,6 +30,7 @@ SIGN_WEIGHTS = (4.9, 1.0, 2.1)
 SIGN_BIAS = -5.5
 
 _BEST = 3
+_ALL = 0.95
 _SHORTEST = 30  # characters: below that it is a heading, a caption or half a thought
 _LONGEST = 700
 
@@ -64,6 +65,8 @@ class Reading:
         """How likely it is, from 0 to 1, that the best sentences answer the question."""
         if not self.candidates:
             return 0.0
+        if self.signs[1] >= _ALL:
+            return 1.0  # one sentence has every word of the question that tells
         total = SIGN_BIAS + sum(w * s for w, s in zip(SIGN_WEIGHTS, self.signs, strict=True))
         return 1 / (1 + math.exp(-total))
 
@@ -75,8 +78,11 @@ class Reader:
         self._archive = archive
         self._encoder = encoder
 
-    def read(self, question: str, hits: Sequence[Hit]) -> Reading:
-        """The sentences of the hits' passages; ties in the order of ids and places."""
+    def read(self, question: str, hits: Sequence[Hit], *, kind: Kind) -> Reading:
+        """The sentences of the hits' passages; ties in the order of ids and places.
+
+        `kind` is what the question asks for.
+        """
         found = _sentences_of(hits)
         if not found:
             return Reading((), ())
@@ -84,7 +90,6 @@ class Reader:
         texts = [hit.article.text[start:end] for hit, start, end, _ in found]
         cosines = self._encoder.encode(texts) @ vector
         rarities = {term: self._archive.rarity(term) for term in self._archive.terms(question)}
-        kind = kind_of(question)
         candidates = []
         for (hit, start, end, around), text, cosine in zip(found, texts, cosines, strict=True):
             features = (
@@ -134,5 +139,6 @@ def _is_sentence(text: str) -> bool:
     return (
         _SHORTEST <= len(text) <= _LONGEST
         and re.search(r"[.!…][\"”’')\]]*$", text) is not None
+        and not text[0].islower()  # the rest of a sentence may say the opposite of the whole
         and any(character.islower() for character in text)
     )

@@ -173,7 +173,7 @@ def answer_html(answer: Answer, *, key: str = "1") -> str:
     cited = {citation.number: citation for citation in answer.citations}
     parts = [f'<p class="notice">{escape(answer.notice)}</p>' if answer.notice else ""]
     if answer.outcome == "not_found":
-        parts.append('<p class="outcome">The articles do not say.</p>')
+        parts.append('<p class="outcome">Nothing in the articles clearly answers this.</p>')
         parts.append(related_html(answer.related))
     elif answer.outcome == "conflicting":
         parts.append(_sides_html(answer, cited, key))
@@ -194,7 +194,7 @@ def answer_text(answer: Answer) -> str:
     """An answer as plain text, for a terminal and for copying."""
     lines = [answer.notice, ""] if answer.notice else []
     if answer.outcome == "not_found":
-        lines.append("The articles do not say.")
+        lines.append("Nothing in the articles clearly answers this.")
         if answer.related:
             lines += ["", "Related, not an answer:"]
             lines += [f"- {source_line(hit.article)}" for hit in answer.related]

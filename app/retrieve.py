@@ -16,6 +16,7 @@ from app.answer import Hit
 from archive.archive import Archive
 from archive.article import Article, Filters, Passage
 from archive.encoder import Encoder
+from archive.errors import UnknownOutlet
 
 DENSE_WEIGHT = 0.6
 WORDS_WEIGHT = 0.4
@@ -42,7 +43,10 @@ class Retriever:
         limit: int = 10,
         filters: Filters = Filters(),  # noqa: B008
     ) -> tuple[Hit, ...]:
-        """The best passages, best first, at most a few an article; ties in the order of ids."""
+        """The best passages, best first, at most a few an article; ties in the order of ids.
+
+        Raises UnknownOutlet for an outlet nothing is from.
+        """
         if not question.strip():
             return ()
         filters = self._with_known_outlets(filters)
@@ -62,7 +66,11 @@ class Retriever:
         if not filters.outlets:
             return filters
         spelled = {name.casefold(): name for name, _ in self._archive.outlets()}
-        outlets = tuple(spelled.get(name.casefold(), name) for name in filters.outlets)
+        for name in filters.outlets:
+            if name.casefold() not in spelled:
+                some = ", ".join(sorted(spelled.values())[:8])
+                raise UnknownOutlet(f"no article is from {name!r}", hint=f"there are: {some}")
+        outlets = tuple(spelled[name.casefold()] for name in filters.outlets)
         return Filters(outlets, filters.after, filters.before, filters.articles)
 
     def _capped(self, hits: Iterable[Hit]) -> Iterable[Hit]:

@@ -14,6 +14,8 @@ import shutil
 import sys
 import threading
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 
@@ -53,6 +55,7 @@ class Archive:
         self._encoder = encoder
         self._lock = lock
         self._writing = threading.RLock()
+        self._closed = False
         self._mended: tuple[str, ...] = ()
         self._catalog = Catalog(folder / _CATALOG)
         self._words = self._open_words()
@@ -86,10 +89,14 @@ class Archive:
         try:
             _sign(folder)
             archive = cls(folder, encoder, lock=lock, sync_threshold=sync_threshold)
+        except BaseException:
+            lock.release()
+            raise
+        try:
             archive._check_encoder()
             archive._recover()
         except BaseException:
-            lock.release()
+            archive._let_go(clean=False)
             raise
         return archive
 
@@ -110,6 +117,11 @@ class Archive:
 
     def close(self) -> None:
         """Let go of the files, whatever happens; a second time does nothing."""
+        with self._writing:  # what another thread is adding is first brought to its end
+            self._let_go(clean=True)
+
+    def _let_go(self, *, clean: bool) -> None:
+        self._closed = True
         if self._lock is None or not self._lock.is_locked:
             self._catalog.close()
             return
@@ -117,7 +129,8 @@ class Archive:
             self._dense.wait()
             self._words.close()
             self._dense.close()
-            self._catalog.set_fact("closed", self._fingerprint())
+            if clean:
+                self._catalog.set_fact("closed", self._fingerprint())
         finally:
             self._catalog.close()
             self._lock.release()
@@ -141,18 +154,14 @@ class Archive:
         A newer version of an article replaces the one before in every search; the text of the
         older one stays for the citations that point at it. Raises ArchiveFull.
         """
-        with self._writing:
-            if self._encoder is None:
-                raise ValueError("to add articles, open the archive with an encoder's name")
-            if self._catalog.fact("encoder") is None:
-                self._catalog.set_fact("encoder", self._encoder)
-                self._catalog.set_fact("dimension", str(batch[0].vectors.shape[1]))
+        with self._owning():
+            self._remember_encoder(batch[0].vectors.shape[1])
             self._catalog.write_pending(batch)
             self._index(batch)
 
     def remove(self, article_ids: Sequence[str]) -> None:
         """Forget articles, all versions. Raises UnknownArticle before anything is changed."""
-        with self._writing:
+        with self._owning():
             self._catalog.mark_removing(article_ids)
             self._drop_stale()
 
@@ -162,7 +171,7 @@ class Archive:
 
     def reembed(self, batches: Iterable[Sequence[Prepared]], encoder: str, dimension: int) -> None:
         """Replace all passages and vectors by those of another encoder, all or nothing."""
-        with self._writing:
+        with self._owning():
             self._catalog.replace_passages(
                 batches,
                 {
@@ -235,8 +244,8 @@ class Archive:
         """The highest version number of an article; 0 where there is none."""
         return self._catalog.newest_version(article_id)
 
-    def same_text(self, article: Article) -> Article | None:
-        """Another article with exactly this text, if there is one."""
+    def same_text(self, article: Article) -> str:
+        """The id of another article with exactly this text, or nothing."""
         return self._catalog.same_text(article)
 
     def source(self, source: str) -> tuple[str, str] | None:
@@ -262,18 +271,40 @@ class Archive:
                 f"the catalog is damaged: {wrong}",
                 hint="restore it from a backup, or ingest the articles into a new archive",
             )
-        with self._writing:
+        with self._owning():
             self._dense.wait()  # what is being mended already is no second problem
             self._mended += self._mend()
             self._dense.wait()
+            if self._dense.notice:
+                raise IndexDamaged(self._dense.notice, hint="make room, then `byline doctor`")
         return self._mended
 
     def finish(self) -> None:
         """Bring to an end what an interrupted call, of this process or another, left half done."""
-        with self._writing:
+        with self._owning():
             if pending := tuple(self._catalog.prepared("pending")):
                 self._index(pending)
             self._drop_stale()
+
+    @contextmanager
+    def _owning(self) -> Iterator[None]:
+        """One thread writes at a time, and none after the archive was closed."""
+        with self._writing:
+            if self._closed or self._lock is None:
+                raise ArchiveError(f"{self.folder} is not open for writing")
+            yield
+
+    def _remember_encoder(self, dimension: int) -> None:
+        if self._encoder is None:
+            raise ValueError("to add articles, open the archive with an encoder's name")
+        kept = self._catalog.fact("dimension")
+        if kept is None:
+            self._catalog.set_fact("encoder", self._encoder)
+            self._catalog.set_fact("dimension", str(dimension))
+        elif kept != str(dimension):
+            raise EncoderMismatch(
+                f"the archive holds vectors of {kept} numbers, {self._encoder} gives {dimension}"
+            )
 
     def _recover(self) -> None:
         """Finish what a killed process left, and see whether the indexes are whole."""
@@ -344,7 +375,7 @@ class Archive:
         self._words.abandon()
         shutil.rmtree(self.folder / "words", ignore_errors=True)
         self._words = WordIndex(self.folder / "words")
-        self._words.add([*self._catalog.articles(), *more])
+        self._words.add(chain(self._catalog.articles(), more))
 
     def _check_encoder(self) -> None:
         kept = self._catalog.fact("encoder")

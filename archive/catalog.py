@@ -7,7 +7,6 @@ citations are pinned to it); `removing` is on its way out. Knows nothing of Chro
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -31,6 +30,7 @@ from sqlalchemy import (
     event,
     func,
     insert,
+    inspect,
     select,
     update,
 )
@@ -67,7 +67,7 @@ _versions = Table(
     Column("digest", String, nullable=False),
     Column("text_digest", String, nullable=False),
     Column("day", Integer),
-    Column("added", Integer, nullable=False),
+    Column("characters", Integer, nullable=False),
     UniqueConstraint("article_id", "version"),
     Index("versions_state", "state", "article_id"),
     Index("versions_text", "text_digest"),
@@ -81,6 +81,14 @@ _passages = Table(
     Column("end", Integer, nullable=False),
     Column("vector", LargeBinary, nullable=False),
     Index("passages_version", "version_key"),
+)
+# The highest version a removed article had: its number is not given again, since a citation that
+# somebody kept would then open other words.
+_removed = Table(
+    "removed",
+    _tables,
+    Column("article_id", String, primary_key=True),
+    Column("version", Integer, nullable=False),
 )
 _sources = Table(
     "sources",
@@ -104,14 +112,17 @@ class Catalog:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._engine = create_engine(f"sqlite:///{path}")
+        self._engine = create_engine(f"sqlite:///{path}", pool_size=32)
         event.listen(self._engine, "connect", _set_pragmas)
-        with self._writing() as connection:
-            _tables.create_all(connection)
-            schema = self._fact(connection, "schema")
-            if schema is None:
+        with self._reading() as connection:
+            made = inspect(connection).has_table(_facts.name)
+        if not made:  # or a process was killed before it had made them
+            with self._writing() as connection:
+                _tables.create_all(connection)
                 self._set_fact(connection, "schema", str(SCHEMA_VERSION))
-            elif schema != str(SCHEMA_VERSION):
+        with self._reading() as connection:
+            schema = self._fact(connection, "schema")
+            if schema != str(SCHEMA_VERSION):
                 raise ArchiveDamaged(
                     f"the archive has schema {schema}, this Byline reads {SCHEMA_VERSION}",
                     hint="use the Byline that wrote it, or ingest the articles into a new archive",
@@ -192,6 +203,10 @@ class Catalog:
             old = select(_versions.c.key).where(_versions.c.state == "old")
             connection.execute(delete(_passages).where(_passages.c.version_key.in_(old)))
             gone = select(_versions.c.article_id).where(_versions.c.state == "removing")
+            last = select(_versions.c.article_id, func.max(_versions.c.version))
+            last = last.where(_versions.c.state == "removing").group_by(_versions.c.article_id)
+            connection.execute(delete(_removed).where(_removed.c.article_id.in_(gone)))
+            connection.execute(insert(_removed).from_select(["article_id", "version"], last))
             connection.execute(delete(_sources).where(_sources.c.article_id.in_(gone)))
             connection.execute(delete(_versions).where(_versions.c.state == "removing"))
 
@@ -221,26 +236,29 @@ class Catalog:
             return {row.article_id: (row.version, row.digest) for row in rows}
 
     def newest_version(self, article_id: str) -> int:
-        """The highest version number of an article, whatever its state; 0 where there is none."""
+        """The highest version number an article ever had, if removed since; 0 for none."""
         with self._reading() as connection:
-            number: int | None = connection.execute(
-                select(func.max(_versions.c.version)).where(_versions.c.article_id == article_id)
-            ).scalar()
-        return number or 0
+            numbers = [
+                connection.execute(
+                    select(func.max(table.c.version)).where(table.c.article_id == article_id)
+                ).scalar()
+                for table in (_versions, _removed)
+            ]
+        return max(number or 0 for number in numbers)
 
-    def same_text(self, article: Article) -> Article | None:
-        """Another ready article with exactly this text, if there is one."""
+    def same_text(self, article: Article) -> str:
+        """The id of another ready article with exactly this text, or nothing."""
         with self._reading() as connection:
-            row = connection.execute(
-                select(_versions)
+            found: str | None = connection.execute(
+                select(_versions.c.article_id)
                 .where(
                     _versions.c.text_digest == _text_digest(article),
                     _versions.c.state == "ready",
                     _versions.c.article_id != article.id,
                 )
                 .order_by(_versions.c.article_id)
-            ).first()
-        return None if row is None else _article(row)
+            ).scalar()
+        return found or ""
 
     def article(self, article_id: str, version: int | None = None) -> Article:
         """That version of an article, or the current one. Raises UnknownArticle."""
@@ -270,7 +288,7 @@ class Catalog:
         """As `articles`, without the texts."""
         columns = [_versions.c[name] for name in ("title", "outlet", "author", "published", "url")]
         wanted = select(
-            _versions.c.article_id, _versions.c.version, *columns, func.length(_versions.c.text)
+            _versions.c.article_id, _versions.c.version, *columns, _versions.c.characters
         )
         with self._reading() as connection:
             rows = connection.execute(_restricted(wanted, Filters()).order_by(*_NEWEST))
@@ -318,6 +336,12 @@ class Catalog:
                     select(func.count()).where(_versions.c.state == "ready")
                 ).scalar_one()
             )
+
+    def ids(self, filters: Filters) -> set[str]:
+        """The ids of the articles that pass the filters."""
+        with self._reading() as connection:
+            wanted = _restricted(select(_versions.c.article_id), filters)
+            return set(connection.execute(wanted).scalars())
 
     def passage_ids(self, *states: str) -> tuple[str, ...]:
         """The ids of all passages of versions in these states, sorted."""
@@ -391,6 +415,7 @@ class Catalog:
     def _reading(self) -> Iterator[Connection]:
         try:
             with self._engine.connect() as connection:
+                connection.exec_driver_sql("BEGIN")  # all that is read is of one moment
                 yield connection
         except DBAPIError as error:
             raise _translated(error, self.path) from error
@@ -399,6 +424,7 @@ class Catalog:
     def _writing(self) -> Iterator[Connection]:
         try:
             with self._engine.begin() as connection:
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
                 yield connection
         except DBAPIError as error:
             raise _translated(error, self.path) from error
@@ -424,7 +450,7 @@ class Catalog:
                 digest=article.digest,
                 text_digest=_text_digest(article),
                 day=day_number(article.published),
-                added=int(time.time()),
+                characters=len(article.text),
             )
         )
         self._write_passages(connection, prepared)
@@ -512,6 +538,7 @@ def _chunks(ids: Sequence[str]) -> Iterator[Sequence[str]]:
 
 
 def _set_pragmas(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None  # transactions begin where we say so, not where it thinks
     for pragma in (
         "journal_mode=WAL",
         "synchronous=FULL",  # a confirmed article survives a crash of the machine, too

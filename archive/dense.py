@@ -25,6 +25,7 @@ if TYPE_CHECKING:  # chromadb takes a second to import, and most commands don't 
 _log = logging.getLogger(__name__)
 _REBUILDING = "The vector index is being rebuilt; answers may take a little longer until it is."
 _FOLDER = "vectors"  # the fact that names the folder in use: vectors-1, vectors-2, …
+_FILTERED = 1000  # ids of articles
 _CHUNK = 20  # articles handed to the index at a time
 
 
@@ -41,6 +42,8 @@ class Dense:
         self._exact = ExactSearch(catalog)
         self._index: VectorIndex | None = None
         self._rebuild: threading.Thread | None = None
+        self._failure: BylineError | None = None
+        # Guards which index is open, and that there is one rebuild at a time.
         self._opening = threading.RLock()
         self.notice = ""
 
@@ -58,12 +61,14 @@ class Dense:
         self, vector: Vectors, limit: int, filters: Filters
     ) -> tuple[tuple[str, float], ...]:
         """(passage id, cosine) of the nearest passages under the filters, nearest first."""
-        if self._owned and not self.rebuilding:
+        index = None
+        # Chroma takes no more ids in a filter than SQLite takes variables.
+        if self._owned and not self.rebuilding and len(filters.articles) <= _FILTERED:
             try:
-                return self._opened().search(vector, limit, filters)
+                index = self._opened()
+                return index.search(vector, limit, filters)
             except IndexDamaged as error:
-                _log.warning("%s", error)
-                self.start_rebuild()
+                self._start_rebuild_of(index, error)
         return self._exact.search(vector, limit, filters)
 
     def add(self, batch: Sequence[Prepared]) -> None:
@@ -110,6 +115,7 @@ class Dense:
                 return
             self.close()
             self.notice = _REBUILDING
+            self._failure = None
             self._rebuild = threading.Thread(target=self._rebuild_quietly, daemon=True)
             self._rebuild.start()
 
@@ -144,19 +150,32 @@ class Dense:
 
         return VectorIndex(folder, sync_threshold=self._sync_threshold or SYNC_THRESHOLD)
 
+    def _start_rebuild_of(self, index: VectorIndex | None, error: IndexDamaged) -> None:
+        """Unless another thread has put a new index in its place meanwhile."""
+        with self._opening:
+            if self._index is index and not self.rebuilding:
+                _log.warning("%s; it is rebuilt from the catalog", error)
+                self.start_rebuild()
+
     def _mend(self, error: IndexDamaged) -> None:
-        """The catalog holds what the index could not take, so a rebuild includes it."""
-        _log.warning("%s; rebuilding it from the catalog", error)
-        self.close()
-        self._rebuild_now()
+        """The catalog holds what the index could not take, so that a rebuild includes it."""
+        _log.warning("%s; it is rebuilt from the catalog", error)
+        self.start_rebuild()
+        self.wait()
+        if self._failure is not None:
+            raise self._failure
 
     def _rebuild_quietly(self) -> None:
         try:
             self._rebuild_now()
             self.notice = ""
-        except BylineError as error:
-            _log.warning("the vector index could not be rebuilt: %s", error)
-            self.notice = f"The vector index could not be rebuilt: {error} ({error.hint})"
+        except BylineError as failure:
+            self._failure = failure
+        except Exception as error:  # nobody else would hear of it in this thread
+            _log.exception("rebuilding the vector index")
+            self._failure = IndexDamaged(f"the vector index can't be rebuilt: {error}")
+        if self._failure is not None:
+            self.notice = f"The vector index could not be rebuilt: {self._failure}"
 
     def _rebuild_now(self) -> None:
         old = self.folder
@@ -173,5 +192,7 @@ class Dense:
             index.add(batch)
         finally:
             index.close()
-        self._catalog.set_fact(_FOLDER, new.name)
+        with self._opening:
+            self.close()
+            self._catalog.set_fact(_FOLDER, new.name)
         shutil.rmtree(old, ignore_errors=True)

@@ -76,12 +76,14 @@ class LazyEncoder:
         self.name = name
         self._load = load
         self._encoder: Encoder | None = None
+        self._lock = threading.Lock()
 
     @property
     def _real(self) -> Encoder:
-        if self._encoder is None:
-            self._encoder = self._load()
-        return self._encoder
+        with self._lock:
+            if self._encoder is None:
+                self._encoder = self._load()
+            return self._encoder
 
     @property
     def dimension(self) -> int:
@@ -109,11 +111,17 @@ def load_encoder(name: str, cache: Path, *, threads: int = 0) -> Encoder:
     folder = _folder(name)
     key = hashlib.sha256(f"{name}\0{_fingerprint(folder)}".encode()).hexdigest()[:16]
     converted = cache / "encoders" / f"{Path(name).name}-{key}"
-    if not (converted / "byline.json").exists():
-        _convert(name, folder, converted)
-    if json.loads((converted / "byline.json").read_text())["converted"]:
-        return OpenVinoEncoder(name, converted, threads=threads)
-    _log.warning("%s runs in sentence-transformers: OpenVINO gave other vectors", name)
+    reason = "OpenVINO gives other vectors"
+    try:
+        if not (converted / "byline.json").exists():
+            _convert(name, folder, converted)
+        if json.loads((converted / "byline.json").read_text())["converted"]:
+            return OpenVinoEncoder(name, converted, threads=threads)
+    except EncoderMissing:
+        raise
+    except Exception as error:  # a converter may raise anything, and the fallback is whole
+        reason = str(error)
+    _log.warning("%s runs in sentence-transformers, which is slower: %s", name, reason)
     return TorchEncoder(name, folder, threads=threads)
 
 
@@ -274,16 +282,13 @@ def _write(name: str, folder: str, converted: Path) -> None:
     with tempfile.TemporaryDirectory(dir=converted.parent) as scratch:
         draft = Path(scratch) / "model"
         draft.mkdir()
-        try:
-            _export(reference, draft)
-            for precision in _precisions():
-                facts |= {"precision": precision}
-                (draft / "byline.json").write_text(json.dumps(facts))
-                if _faithful(reference, OpenVinoEncoder(name, draft)):
-                    facts["converted"] = True
-                    break
-        except Exception as error:  # a converter may raise anything; the fallback is whole
-            _log.warning("%s could not be converted: %s", name, error)
+        _export(reference, draft)
+        for precision in _precisions():
+            facts |= {"precision": precision}
+            (draft / "byline.json").write_text(json.dumps(facts))
+            if _faithful(reference, OpenVinoEncoder(name, draft)):
+                facts["converted"] = True
+                break
         shutil.rmtree(draft / "compiled", ignore_errors=True)
         (draft / "byline.json").write_text(json.dumps(facts))
         try:

@@ -12,7 +12,8 @@
         ├── EncoderMismatch    the archive was made with another encoder
         ├── EncoderMissing     the encoder can't be loaded
         ├── IndexDamaged       a derived index fails; it can be rebuilt from the catalog
-        └── UnknownArticle     no article of that id (or version)
+        ├── UnknownArticle     no article of that id (or version)
+        └── UnknownOutlet      no article from that outlet
 
 "Nothing found" is never an error. Knows nothing of vendors: each seam translates its own.
 """
@@ -29,7 +30,7 @@ class BylineError(Exception):
 
 
 class SourceError(BylineError):
-    hint = "check the file; the other sources were not affected"
+    hint = "check the file"
 
 
 class SettingError(BylineError):
@@ -70,6 +71,10 @@ class EncoderMissing(ArchiveError):
 
 class IndexDamaged(ArchiveError):
     hint = "run `byline doctor` to rebuild it from the catalog"
+
+
+class UnknownOutlet(ArchiveError):
+    pass
 
 
 class UnknownArticle(ArchiveError):

@@ -7,6 +7,8 @@ owner uses while Chroma's folder is being rebuilt. Gives the same passages, exac
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from archive.article import Filters
@@ -14,35 +16,44 @@ from archive.catalog import Catalog
 from archive.encoder import Vectors
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Snapshot:
+    """All passages at one revision of the catalog; `articles[i]` is the article of `ids[i]`."""
+
+    revision: int
+    ids: tuple[str, ...]
+    articles: tuple[str, ...]
+    vectors: Vectors
+
+
 class ExactSearch:
-    """Keeps the vectors at hand until the catalog changes."""
+    """Keeps the vectors at hand until the catalog changes. Several threads may search at once."""
 
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
-        self._revision = -1
-        self._ids: tuple[str, ...] = ()
-        self._vectors: Vectors = np.zeros((0, 0), np.float32)
-        self._articles = np.zeros(0, dtype=object)
+        self._snapshot = _Snapshot(-1, (), (), np.zeros((0, 0), np.float32))
 
     def search(
         self, vector: Vectors, limit: int, filters: Filters
     ) -> tuple[tuple[str, float], ...]:
         """(passage id, cosine) of the nearest passages under the filters, nearest first."""
-        self._refresh()
-        if not self._ids:
+        known = self._current()
+        if not known.ids:
             return ()
-        cosines = self._vectors @ vector
+        cosines = known.vectors @ vector
         if filters:
-            allowed = {article.id for article in self._catalog.articles(filters)}
-            cosines[[article not in allowed for article in self._articles]] = -2.0
+            allowed = self._catalog.ids(filters)
+            cosines[[article not in allowed for article in known.articles]] = -2.0
         limit = min(limit, len(cosines))
         nearest = np.argpartition(-cosines, limit - 1)[:limit]
-        found = [(self._ids[place], float(cosines[place])) for place in nearest]
-        return tuple(sorted((p for p in found if p[1] >= -1.0), key=lambda p: (-p[1], p[0])))
+        found = [(known.ids[place], float(cosines[place])) for place in nearest]
+        return tuple(sorted((p for p in found if p[1] > -2.0), key=lambda p: (-p[1], p[0])))
 
-    def _refresh(self) -> None:
+    def _current(self) -> _Snapshot:
+        known = self._snapshot
         revision = self._catalog.revision
-        if revision != self._revision:
-            self._ids, self._vectors = self._catalog.vectors()
-            self._articles = np.array([id.rsplit(":", 3)[0] for id in self._ids], dtype=object)
-            self._revision = revision
+        if revision != known.revision:
+            ids, vectors = self._catalog.vectors()
+            articles = tuple(id.rsplit(":", 3)[0] for id in ids)
+            known = self._snapshot = _Snapshot(revision, ids, articles, vectors)
+        return known

@@ -1,7 +1,8 @@
 """Where the sentences of a text begin and end. Knows nothing of meaning, only of punctuation.
 
-A rule-based segmenter for news English: a blank line or a line break that ends a paragraph always
-ends a sentence; a full stop does not where it belongs to an abbreviation, an initial or a number.
+A rule-based segmenter for news English: a blank line always ends a sentence; a single line break
+does after a full stop or a short line, but not inside wrapped text; a full stop does not where it
+belongs to an abbreviation, an initial or a number.
 Offsets are those of the text that is given; nothing is normalised.
 """
 
@@ -34,7 +35,11 @@ _END = re.compile(
     r"""(?=(?P<next>\S+))"""
 )
 _GAP = re.compile(r"\s+")
-_LINE_BREAK = re.compile(r"[\r\n\u2028\u2029]")
+_LINE_BREAK = re.compile(r"\r\n|[\r\n\u2028]")
+_BLANK_LINE = re.compile(r"\u2029|(?>\r\n|[\r\n\u2028])[^\S\r\n]*[\r\n\u2028\u2029]")
+_CLOSED = re.compile(r"[.!?…。！？:;][\"'”’»)\]]*$")
+# Of the longest line of its paragraph: a line that is shorter was not broken because it was full.
+_FULL = 0.7
 _WORD_BEFORE = re.compile(r"[\w.&'’-]+$")
 _STRIP = "\"'“”‘’«»()[]—–-"
 
@@ -57,9 +62,39 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def _borders(text: str) -> list[int]:
-    lines = {gap.start() for gap in _GAP.finditer(text) if _LINE_BREAK.search(gap.group())}
+    lines: set[int] = set()
+    for start, end in _paragraphs(text):
+        lines.add(end)
+        lines |= _line_ends(text, start, end)
     stops = {match.start("gap") for match in _END.finditer(text) if _ends(text, match)}
     return sorted(lines | stops)
+
+
+def _paragraphs(text: str) -> list[tuple[int, int]]:
+    """(start, end) of the runs between blank lines."""
+    gaps = [gap.span() for gap in _GAP.finditer(text) if _BLANK_LINE.search(gap.group())]
+    starts = [0, *(end for _, end in gaps)]
+    return list(zip(starts, [*(start for start, _ in gaps), len(text)], strict=True))
+
+
+def _line_ends(text: str, start: int, end: int) -> set[int]:
+    """Where a single line break of the paragraph ends a sentence, too."""
+    breaks = [
+        gap.span()
+        for gap in _GAP.finditer(text, start, end)
+        if _LINE_BREAK.search(gap.group()) and start < gap.start() and gap.end() < end
+    ]
+    if not breaks:
+        return set()
+    starts = [start, *(after for _, after in breaks)]
+    lengths = [stop - at for at, stop in zip(starts, [b for b, _ in breaks], strict=False)]
+    full = _FULL * max(*lengths, end - starts[-1])
+    return {
+        stop
+        for (stop, after), at, length in zip(breaks, starts, lengths, strict=False)
+        if _CLOSED.search(text, max(at, stop - 8), stop)
+        or (length < full and not text[after].islower())
+    }
 
 
 def _ends(text: str, match: re.Match[str]) -> bool:

@@ -19,10 +19,11 @@ from typing import Any
 import chromadb
 import numpy as np
 from chromadb.config import Settings
+from chromadb.errors import InvalidArgumentError
 
 from archive.article import Filters, Prepared, day_number
 from archive.encoder import Vectors
-from archive.errors import ArchiveFull, IndexDamaged
+from archive.errors import ArchiveError, ArchiveFull, IndexDamaged
 
 _COLLECTION = "passages"
 _BATCH = 50  # larger upserts hold up the queries of a running web app
@@ -125,7 +126,8 @@ def probe(folder: Path, *, seconds: float) -> set[str] | str:
     leash, end = os.pipe()  # closed when this process ends, however it does
     try:
         done = subprocess.run(
-            [sys.executable, "-m", "archive.vectors", str(folder)],
+            # -P: a folder named archive where the user happens to be is not ours.
+            [sys.executable, "-P", "-m", "archive.vectors", str(folder)],
             stdin=leash,
             capture_output=True,
             text=True,
@@ -166,6 +168,8 @@ class _translating:
         if error is None or isinstance(error, KeyboardInterrupt | SystemExit | IndexDamaged):
             return
         text = str(error) or type(error).__name__
+        if isinstance(error, ValueError | InvalidArgumentError):
+            raise ArchiveError(f"the vector index was asked wrongly: {text}") from error
         if "No space left" in text or "disk is full" in text:
             raise ArchiveFull(f"the vector index can't be written: {text}") from error
         raise IndexDamaged(f"the vector index fails: {text}") from error

@@ -39,7 +39,8 @@ _SPEAKER_PATTERNS = tuple(
     for pattern in (
         rf"[,?!.…][\"”’'] (?:{_VERBS}) {_WHO}{_WHOLE}",  # "…," said the mayor
         rf"[,?!.…][\"”’'] {_WHO}{_ASIDE} (?:{_VERBS})\b",  # "…," the mayor said
-        rf"^[\"“]?{_WHO}{_ASIDE} (?:also |then |later |had )?(?:{_VERBS})\b",  # The mayor said …
+        rf"^[\"“]?{_WHO}{_ASIDE} (?:also |then |later |had |has |have )?(?:{_VERBS})\b",  # X said …
+        rf"^(?:Its|His|Her|Their) [a-z][\w’' -]{{1,40}}, {_WHO}, (?:{_VERBS})\b",  # Its head, X, …
         rf"[,”\"] {_WHO}{_ASIDE} (?:{_VERBS})(?: [^,“”\"]{{1,60}})?[.?!]$",  # …, the mayor said.
         rf"(?:^|[ (])[Aa]ccording to {_WHO}{_WHOLE}",
     )
@@ -52,6 +53,7 @@ _RELAY_PATTERNS = tuple(
         rf"\btold {_WHO}",
         rf"\bin an interview with {_WHO}",
         rf"\bh/t {_WHO}",
+        rf"^[A-Z][\w .,’'-]{{1,40}} \({_WHO}\) [—–-]",  # TOWN (Wire) —
     )
 )
 _VIA = re.compile(rf"\((?:both |all )?via {_WHO}\.?\)\s*$", re.IGNORECASE)

@@ -16,18 +16,10 @@ class Copies:
 
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
-        self._seen: dict[bytes, Article] = {}
+        self._seen: dict[bytes, str] = {}
 
-    def of(self, article: Article) -> Article | None:
-        """Another article with exactly this text, or None."""
-        seen = self._seen.get(_key(article))
-        if seen is not None and seen.id != article.id:
-            return seen
-        return self._archive.same_text(article)
-
-    def add(self, article: Article) -> None:
-        self._seen.setdefault(_key(article), article)
-
-
-def _key(article: Article) -> bytes:
-    return hashlib.sha256(article.text.encode()).digest()
+    def of(self, article: Article) -> str:
+        """The id of an earlier article with exactly this text, or nothing."""
+        key = hashlib.sha256(article.text.encode()).digest()
+        seen = self._seen.setdefault(key, article.id)
+        return seen if seen != article.id else self._archive.same_text(article)

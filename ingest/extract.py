@@ -53,10 +53,12 @@ class Extractor:
             facts = _front_matter(_decode(data))
             if source.ending == ".md":
                 facts["text"] = _markdown(facts["text"])
-        facts["text"] = _UNSEEN.sub("", facts["text"]).strip()
+        facts["text"] = _seen(facts["text"]).strip()
         if not facts.get("title"):
             facts["title"] = _first_line(facts["text"])
-        return _article(facts, source.identity)
+        # Two people's "article.html" are two articles; their headlines tell them apart.
+        identity = source.identity + (f"\n{facts['title']}" if source.uploaded else "")
+        return _article(facts, identity)
 
     def _html(self, page: str) -> dict[str, str]:
         from pebble import ProcessExpired, ProcessPool
@@ -87,7 +89,7 @@ def jsonl(source: Source) -> Iterator[tuple[str, Article | SourceError]]:
         try:
             if isinstance(line, SourceError):
                 raise line
-            yield f"{source.name}:{number}", _article(_object(line), None)
+            yield f"{source.name}:{number}", _article(_object(line), "")
         except SourceError as error:
             yield f"{source.name}:{number}", error
 
@@ -113,7 +115,7 @@ def _object(line: bytes) -> dict[str, str]:
     return {key: fact for key, fact in facts.items() if fact is not None}
 
 
-def _article(facts: dict[str, str], identity: str | None) -> Article:
+def _article(facts: dict[str, str], identity: str) -> Article:
     text = facts["text"]
     if not text.strip():
         raise SourceError("there is no text in it")
@@ -155,7 +157,7 @@ def _decode(data: bytes, declared: str = "") -> str:
             encoding = name
     try:
         text = data.decode(encoding)
-    except (UnicodeDecodeError, LookupError) as error:
+    except (UnicodeError, LookupError) as error:
         if b"\0" in data or (not declared and _looks_binary(data)):
             raise SourceError("not text but binary data") from error
         raise SourceError(
@@ -173,7 +175,9 @@ def _looks_binary(data: bytes) -> bool:
 
 def _html_charset(data: bytes) -> str:
     found = re.search(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]+)", data[:4096], re.IGNORECASE)
-    return found[1].decode() if found else ""
+    name = found[1].decode().lower() if found else ""
+    # As browsers read them, by the WHATWG's Encoding standard.
+    return "cp1252" if name in ("iso-8859-1", "latin1", "latin-1", "ascii", "us-ascii") else name
 
 
 def _front_matter(text: str) -> dict[str, str]:
@@ -198,7 +202,7 @@ def _markdown(text: str) -> str:
     blocks = []
     for token in MarkdownIt().parse(text):
         if token.type == "inline":
-            words = {"softbreak": "\n", "hardbreak": "\n"}
+            words = {"softbreak": " ", "hardbreak": "\n"}
             blocks.append(
                 "".join(
                     words.get(child.type, child.content if child.type != "html_inline" else "")
@@ -236,10 +240,12 @@ def read_html(page: str) -> dict[str, str]:
     )
     if found is None or not (found.text or "").strip():
         raise ValueError("there is no article in it")
-    text = "\n\n".join(found.text.splitlines())
     title = found.title or ""
+    lines = found.text.splitlines()
+    if lines[0].strip() == title.strip():
+        lines = lines[1:]
     return {
-        "text": text.removeprefix(title).lstrip() if title else text,
+        "text": "\n\n".join(lines),
         "title": title,
         "outlet": found.sitename or "",
         "author": found.author or "",
@@ -250,7 +256,14 @@ def read_html(page: str) -> dict[str, str]:
 
 def _line(value: str) -> str:
     """A title or a name on one line, without what can't be seen."""
-    return " ".join(_CONTROLS.sub(" ", _UNSEEN.sub("", value)).split())
+    return " ".join(_CONTROLS.sub(" ", _seen(value)).split())
+
+
+def _seen(text: str) -> str:
+    """The text without what can't be seen, also where that was folded into itself."""
+    while (cleaned := _UNSEEN.sub("", text)) != text:
+        text = cleaned
+    return text
 
 
 def _first_line(text: str) -> str:

@@ -64,18 +64,18 @@ def ingest(
                 yield found
                 continue
             article, remember = found
-            if not (settled := _known(source, article, current, copies)):
-                before = current.get(article.id, (archive.newest_version(article.id), ""))[0]
-                article = dataclasses.replace(article, version=before + 1)
-                waiting.append(_prepare(source, article, encoder, copies, remember))
-                current[article.id] = (article.version, article.digest)
-                if sum(len(w.passages) for w in waiting) >= _PASSAGES_A_BATCH:
-                    yield from _keep(waiting, archive, encoder)
-                    waiting = []
-            else:
+            before, digest = current.get(article.id) or (archive.newest_version(article.id), "")
+            if digest == article.digest:
                 if remember:
-                    archive.remember_sources([(*remember[:2], settled.article_id)])
-                yield settled
+                    archive.remember_sources([remember])
+                yield IngestResult(source, "unchanged", article.id, "")
+                continue
+            article = dataclasses.replace(article, version=before + 1)
+            waiting.append(_prepare(source, article, encoder, copies, remember, bool(digest)))
+            current[article.id] = (article.version, article.digest)
+            if sum(len(w.passages) for w in waiting) >= _PASSAGES_A_BATCH:
+                yield from _keep(waiting, archive, encoder)
+                waiting = []
         yield from _keep(waiting, archive, encoder)
     finally:
         extractor.close()
@@ -127,33 +127,19 @@ def _articles(
             yield source.name, _failed(source.name, error)
 
 
-def _known(
-    source: str, article: Article, current: dict[str, tuple[int, str]], copies: Copies
-) -> IngestResult | None:
-    """The result for an article that is in the archive already, just as it is."""
-    if article.id in current:
-        if current[article.id][1] == article.digest:
-            return IngestResult(source, "unchanged", article.id, "")
-        return None
-    twin = copies.of(article)
-    if twin and not article.url and (twin.title, twin.outlet) == (article.title, article.outlet):
-        return IngestResult(source, "unchanged", twin.id, "the same article is here already")
-    return None
-
-
 def _prepare(
     source: str,
     article: Article,
     encoder: Encoder,
     copies: Copies,
     remember: tuple[str, str, str] | None,
+    known: bool,
 ) -> _Waiting:
     twin = copies.of(article)
-    copies.add(article)
-    if article.version > 1:
+    if known:
         result = IngestResult(source, "updated", article.id, f"version {article.version}")
     elif twin:
-        result = IngestResult(source, "copy", article.id, f"same text as {twin.id}: {twin.title}")
+        result = IngestResult(source, "copy", article.id, f"same text as {twin}")
     else:
         result = IngestResult(source, "added", article.id, "")
     passages = split(article, count=encoder.count, window=encoder.window)
@@ -178,4 +164,5 @@ def _keep(
 
 
 def _failed(name: str, error: SourceError) -> IngestResult:
-    return IngestResult(name, "failed", "", f"{error} ({error.hint})")
+    hint = f" ({error.hint})" if error.hint != SourceError.hint else ""
+    return IngestResult(name, "failed", "", f"{error}{hint}")

@@ -25,6 +25,7 @@ class Source:
     name: str
     identity: str
     path: Path | None
+    uploaded: bool = False
 
     @property
     def ending(self) -> str:
@@ -38,24 +39,31 @@ def find(names: Sequence[str]) -> Iterator[Source | tuple[str, SourceError]]:
     ones are left out. `-` is JSONL on standard input.
     """
     for name in names:
-        path = Path(name)
-        if name == "-":
-            yield Source("stdin", "stdin", None)
-        elif "://" in name:
-            yield name, SourceError("web addresses can't be read", hint="save the page as .html")
-        elif path.is_dir():
-            yield from (_file(file) for file in sorted(path.rglob("*")) if _readable(file, path))
-        elif not path.exists():
-            yield name, SourceError("there is no such file or folder")
-        elif path.suffix.lower() not in ENDINGS:
-            yield name, SourceError(f"not one of {' '.join(ENDINGS)}")
-        else:
-            yield _file(path)
+        try:
+            yield from _found(name)
+        except OSError as error:  # a name that is too long, a folder that is locked
+            yield name, SourceError(f"can't be read: {error.strerror}")
 
 
-def uploaded(path: Path) -> Source:
+def _found(name: str) -> Iterator[Source | tuple[str, SourceError]]:
+    path = Path(name)
+    if name == "-":
+        yield Source("stdin", "stdin", None)
+    elif "://" in name:
+        yield name, SourceError("web addresses can't be read", hint="save the page as .html")
+    elif path.is_dir():
+        yield from (_file(file) for file in sorted(path.rglob("*")) if _readable(file, path))
+    elif not path.exists():
+        yield name, SourceError("there is no such file or folder")
+    elif path.suffix.lower() not in ENDINGS:
+        yield name, SourceError(f"not one of {' '.join(ENDINGS)}")
+    else:
+        yield _file(path)
+
+
+def upload(path: Path) -> Source:
     """A file somebody sent: it is known by its name, wherever it was put meanwhile."""
-    return Source(path.name, f"upload:{path.name}", path)
+    return Source(path.name, f"upload:{path.name}", path, uploaded=True)
 
 
 def _file(path: Path) -> Source:

@@ -109,6 +109,9 @@ class ScriptedNewsroom:
             self.kept.insert(0, Article(f"new-{len(self.kept)}", text.split("\n")[0], text))
             yield IngestResult(str(path), "added", self.kept[0].id, "")
 
+    def count(self) -> int:
+        return len(self.kept)
+
     def articles(self) -> tuple[Listing, ...]:
         return tuple(
             Listing(a.id, a.version, a.title, a.outlet, a.author, a.published, a.url, len(a.text))

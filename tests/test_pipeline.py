@@ -14,7 +14,7 @@ import pytest
 
 from archive.archive import Archive
 from archive.article import Filters
-from archive.errors import ArchiveError, ArchiveFull
+from archive.errors import ArchiveError, ArchiveFull, UnknownArticle
 from ingest.pipeline import ingest
 from ingest.sources import find
 from tests.fakes import ROOT, Library, WordEncoder, story
@@ -75,13 +75,11 @@ def test_a_file_that_changes_back_is_a_third_version(library: Library, folder: P
     assert library.archive.current()[result.article_id][0] == 3
 
 
-def test_the_same_file_under_another_name_is_not_another_article(
-    library: Library, folder: Path
-) -> None:
+def test_the_same_file_under_another_name_is_a_copy(library: Library, folder: Path) -> None:
     write(folder, a="The pier is closed.", b="The pier is closed.")
     library.ingest(folder / "a.txt")
-    assert statuses(library, folder / "b.txt") == {"b.txt": "unchanged"}
-    assert len(library.archive) == 1
+    assert statuses(library, folder / "b.txt") == {"b.txt": "copy"}
+    assert len(library.archive) == 2
 
 
 def test_the_same_text_of_another_outlet_is_a_copy(library: Library, folder: Path) -> None:
@@ -95,6 +93,19 @@ def test_a_removed_article_can_be_read_again(library: Library, folder: Path) -> 
     (added,) = library.ingest(folder)
     library.archive.remove([added.article_id])
     assert statuses(library, folder) == {"a.txt": "added"}
+
+
+def test_a_removed_articles_version_number_is_not_given_again(
+    library: Library, folder: Path
+) -> None:
+    write(folder, a="The pier is closed.")
+    (added,) = library.ingest(folder)
+    library.archive.remove([added.article_id])
+    write(folder, a="The pier is open.")
+    library.ingest(folder)
+    assert library.archive.article(added.article_id).version == 2
+    with pytest.raises(UnknownArticle):
+        library.archive.article(added.article_id, 1)
 
 
 def test_one_id_twice_in_a_file_leaves_the_last(library: Library, folder: Path) -> None:

@@ -36,7 +36,7 @@ def quotes(library: Library) -> Quotes:
 
 
 def answer(quotes: Quotes, question: str) -> Answer:
-    *_, last = quotes.ask(question, filters=Filters())
+    *_, last = quotes.ask(question, search=question, filters=Filters())
     assert isinstance(last, Answer)
     return last
 
@@ -67,14 +67,14 @@ def test_the_short_answer_stands_in_the_first_claim(quotes: Quotes) -> None:
 
 
 def test_evidence_comes_first_and_the_answer_last(quotes: Quotes) -> None:
-    kinds = [type(event) for event in quotes.ask(QUESTION, filters=Filters())]
+    kinds = [type(event) for event in quotes.ask(QUESTION, search=QUESTION, filters=Filters())]
     assert kinds[0] is Evidence
     assert set(kinds[1:-1]) == {Draft}
     assert kinds[-1] is Answer
 
 
 def test_a_draft_is_a_beginning_of_the_answer(quotes: Quotes) -> None:
-    *events, last = quotes.ask(QUESTION, filters=Filters())
+    *events, last = quotes.ask(QUESTION, search=QUESTION, filters=Filters())
     assert isinstance(last, Answer)
     drafts = [event.answer for event in events if isinstance(event, Draft)]
     assert all(last.claims[: len(draft.claims)] == draft.claims for draft in drafts)
@@ -105,7 +105,7 @@ def test_the_answer_is_the_same_every_time(quotes: Quotes) -> None:
 
 
 def test_filters_hold(quotes: Quotes) -> None:
-    *_, last = quotes.ask(QUESTION, filters=Filters(outlets=("Outlet 1",)))
+    *_, last = quotes.ask(QUESTION, search=QUESTION, filters=Filters(outlets=("Outlet 1",)))
     assert isinstance(last, Answer)
     places = [*last.citations, *last.related]
     assert {place.article.outlet for place in places} <= {"Outlet 1"}

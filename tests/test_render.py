@@ -225,7 +225,9 @@ def test_a_short_answer_that_is_a_whole_claim_is_said_once() -> None:
 
 def test_nothing_found_is_said_and_what_is_near_is_no_answer() -> None:
     fragment = answer_html(scripted("weather"))
-    assert fragment.index("The articles do not say.") < fragment.index("Related, not an answer")
+    assert fragment.index("Nothing in the articles clearly answers this.") < fragment.index(
+        "Related, not an answer"
+    )
     assert fragment.count('class="related"') == 3
 
 
@@ -248,7 +250,9 @@ def test_as_text_the_short_answer_is_first_then_who_said_what_then_the_sources()
 
 
 def test_as_text_nothing_found_is_said_plainly() -> None:
-    assert answer_text(scripted("weather")).startswith("The articles do not say.\n\nRelated")
+    assert answer_text(scripted("weather")).startswith(
+        "Nothing in the articles clearly answers this.\n\nRelated"
+    )
 
 
 def test_a_source_is_one_line_even_where_its_title_is_not() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from app.retrieve import Retriever
 from archive.article import Article, Filters
-from archive.errors import SettingError
+from archive.errors import SettingError, UnknownOutlet
 from tests.fakes import Library, story
 
 
@@ -74,8 +74,10 @@ def test_an_outlet_may_be_written_in_any_case(retriever: Retriever, written: str
     assert {hit.article.outlet for hit in hits} == {"Outlet 1"}
 
 
-def test_an_unknown_outlet_has_no_hits(retriever: Retriever) -> None:
-    assert retriever.search("council", filters=Filters(outlets=("Nobody",))) == ()
+def test_an_unknown_outlet_is_an_error_that_names_the_known(retriever: Retriever) -> None:
+    with pytest.raises(UnknownOutlet) as caught:
+        retriever.search("council", filters=Filters(outlets=("Nobody",)))
+    assert "Outlet 1" in caught.value.hint
 
 
 def test_dates_are_inclusive_and_undated_articles_are_left_out(retriever: Retriever) -> None:

@@ -64,9 +64,25 @@ def test_sentences_end_where_a_reader_would_end_them(line: str) -> None:
 
 
 @pytest.mark.parametrize("gap", ["\n", "\n\n", "\r\n", "\r", " \n \n ", "\u2028", "\u2029"])
-def test_a_line_break_ends_a_sentence(gap: str) -> None:
-    text = f"A heading without a stop{gap}the text below it"
+def test_a_line_break_after_a_short_line_ends_a_sentence(gap: str) -> None:
+    text = f"A heading without a stop{gap}The text below it, which is a good deal longer"
     assert len(sentences(text)) == 2
+
+
+def test_a_blank_line_always_ends_a_sentence() -> None:
+    assert len(sentences("the first and\n\nthe second")) == 2
+
+
+@pytest.mark.parametrize("gap", ["\n", "\r\n", "\u2028", " \n  "])
+def test_wrapped_text_is_not_cut_at_its_lines(gap: str) -> None:
+    lines = [
+        "The director said on Tuesday that she did not",
+        "believe the dam had been unsafe before, and that",
+        "Radio Lorrevia had misquoted her. Nobody at the",
+        "station could be reached.",
+    ]
+    text = gap.join(lines)
+    assert [text[a:b].split()[-1] for a, b in sentences(text)] == ["her.", "reached."]
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "\t \u3000"])

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from archive.errors import SourceError
-from ingest.sources import Source, find, uploaded
+from ingest.sources import Source, find, upload
 
 
 def found(*names: object) -> list[Source]:
@@ -84,5 +84,5 @@ def test_the_same_file_has_the_same_identity_however_it_is_named(
 
 
 def test_an_upload_is_known_by_its_name_wherever_it_lies(tmp_path: Path) -> None:
-    one, other = uploaded(tmp_path / "1" / "a.txt"), uploaded(tmp_path / "2" / "a.txt")
+    one, other = upload(tmp_path / "1" / "a.txt"), upload(tmp_path / "2" / "a.txt")
     assert one.identity == other.identity

@@ -104,7 +104,7 @@ class ChatTab:
         """Whatever depends on what the archive holds."""
         try:
             outlets, notice = self.newsroom.outlets(), self.newsroom.notice()
-            number = len(self.newsroom.articles())
+            number = self.newsroom.count()
             questions = self.newsroom.first_questions()[:SUGGESTIONS] if number else ()
         except BylineError as error:
             return {self.notice: markup.failure(str(error), error.hint)}
@@ -165,7 +165,7 @@ class ChatTab:
         empty = Conversation()
         fresh = {key: new for key, new in self.refresh(empty).items() if key in self.suggestions}
         try:
-            text = markup.intro(len(self.newsroom.articles()), len(self.newsroom.outlets()))
+            text = markup.intro(self.newsroom.count(), len(self.newsroom.outlets()))
         except BylineError as error:
             text = markup.failure(str(error), error.hint)
         return {**self._show(empty), **self._frame(empty), **fresh, self.intro: text, self.box: ""}

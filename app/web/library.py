@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from ingest.pipeline import IngestResult
 
 KINDS = [".txt", ".md", ".html", ".htm", ".jsonl"]
+PAUSE = 0.3  # seconds between two looks at how far an upload is
 Updates = dict[Any, Any]
 log = logging.getLogger(__name__)
 
@@ -128,10 +130,13 @@ class LibraryTab:
         done: list[IngestResult] = []
         problem = ""
         yield {self.results: markup.results(done, {}, busy=True)}
+        shown = time.monotonic()
         try:
             for result in self.newsroom.ingest(paths):
                 done.append(result)
-                yield {self.results: markup.results(done, {}, busy=True)}
+                if time.monotonic() - shown > PAUSE:
+                    yield {self.results: markup.results(done, {}, busy=True)}
+                    shown = time.monotonic()
         except BylineError as error:
             problem = markup.failure(str(error), error.hint)
         except Exception:

@@ -78,7 +78,7 @@ def finished(answer: Answer, *, key: str) -> str:
 def outcome(answer: Answer) -> str:
     """One line for the status: said aloud when an answer is there."""
     if answer.outcome == "not_found":
-        return "The articles do not say."
+        return "Nothing in the articles clearly answers this."
     return f"Answered from {count(len(answer.citations), 'passage')}"
 
 
@@ -106,7 +106,7 @@ def results(done: Sequence[IngestResult], titles: dict[str, str], *, busy: bool)
         f'<tr class="{escape(result.status)}"><td><span class="badge">'
         f'{escape(_STATUS.get(result.status, result.status))}</span></td><td dir="auto">'
         f"{_title_line(result, titles)}</td></tr>"
-        for result in order[:ROWS]
+        for result in order[: 0 if busy else ROWS]
     )
     table = (
         '<table class="results"><thead><tr><th scope="col">Result</th><th scope="col">File</th>'

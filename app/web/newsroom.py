@@ -24,6 +24,10 @@ class Newsroom(Protocol):
         """One result per article, as it gets done. Raises BylineError."""
         ...
 
+    def count(self) -> int:
+        """How many articles there are."""
+        ...
+
     def articles(self) -> tuple[Listing, ...]:
         """What is in the library, newest first."""
         ...

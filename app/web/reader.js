@@ -41,7 +41,9 @@
     panel.querySelector("#reader-close").focus({ preventScroll: true });
     let text;
     try {
-      text = await (await fetch(address(where))).text();
+      const reply = await fetch(address(where));
+      if (!reply.headers.get("content-type")?.startsWith("text/html")) throw reply.status;
+      text = await reply.text();
     } catch {
       text = '<p class="gone">The article could not be fetched. Is Byline still running?</p>';
     }

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import gradio as gr
 import uvicorn
-from fastapi import FastAPI
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 
 from app.render import article_html, escape
@@ -50,9 +51,15 @@ def build(newsroom: Newsroom) -> FastAPI:
             fragment = article_html(newsroom.article(article_id, version), start, end)
         except UnknownArticle:
             return _gone("This article is no longer in the archive, or never was.")
+        except BylineError as error:
+            return HTMLResponse(f'<p class="gone">{escape(str(error))}</p>', status_code=503)
         except ValueError:
             return _gone("This article has no such passage.")
         return HTMLResponse(fragment, headers={"Cache-Control": "no-store"})
+
+    @app.exception_handler(RequestValidationError)
+    def malformed(_request: Request, _error: RequestValidationError) -> Response:
+        return _gone("There is no such address.")  # FastAPI's own answer repeats what was sent
 
     blocks = page(newsroom)
     blocks.queue(max_size=64, default_concurrency_limit=4, api_open=False)

@@ -1,0 +1,1 @@
+"""The pages, in Gradio, and the server that brings them."""

@@ -1,0 +1,1 @@
+"""What is kept: the nouns, and the stores that hold them."""

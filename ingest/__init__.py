@@ -1,0 +1,1 @@
+"""How an article gets in: sources → fetch → extract → split → pipeline."""

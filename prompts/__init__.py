@@ -1,0 +1,1 @@
+"""The texts Byline asks with, one file each; see app/prompts.py."""
