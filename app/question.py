@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from app.answer import Turn
 
 _LEANS = re.compile(
-    r"^\s*(?:and|but|so|what about|how about|why\??\s*$|when\??\s*$|where\??\s*$|who\??\s*$)\b"
+    r"^(?:and|but|so|what about|how about)\b|^(?:why|when|where|who|how)\b\W*$"
     r"|\b(?:he|she|it|they|him|her|them|his|their|its|that|this|those|there|then)\b",
     re.IGNORECASE,
 )
