@@ -8,14 +8,18 @@ every second week of RealTimeQA 2022; the others are the test (benchmarks/RESULT
 
 from __future__ import annotations
 
+import math
 from collections import Counter
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+import numpy as np
 
 from app.answer import Hit
 from archive.archive import Archive
-from archive.article import Article, Filters, Passage
-from archive.encoder import Encoder
+from archive.article import Filters
+from archive.encoder import Encoder, Vectors
 from archive.errors import UnknownOutlet
 
 DENSE_WEIGHT = 0.6
@@ -24,6 +28,14 @@ RECENCY_WEIGHT = 0.1
 RECENCY_HALF_LIFE = 30  # days
 _DENSE_CANDIDATES = 100  # passages
 _WORDS_CANDIDATES = 30  # articles
+
+
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    id: str
+    score: float
+    dense: float
+    words: float
 
 
 class Retriever:
@@ -53,13 +65,25 @@ class Retriever:
         vector = self._encoder.encode_query(question)
         words = dict(self._archive.words(question, _WORDS_CANDIDATES, filters))
         cosines = dict(self._archive.dense(vector, max(_DENSE_CANDIDATES, 3 * limit), filters))
-        seen = {id.rsplit(":", 3)[0] for id in cosines}
+        seen = {_article_of(id) for id in cosines}
         if unseen := [article for article in words if article not in seen]:
-            ids, vectors = self._archive.vectors(unseen)
-            cosines |= dict(zip(ids, (vectors @ vector).tolist(), strict=True))
-        found = self._archive.passages(sorted(cosines))
-        hits = _fuse(found.values(), cosines, words)
-        return tuple(self._capped(hits))[:limit]
+            cosines |= self._nearest(unseen, vector)
+        days = self._archive.days(sorted({_article_of(id) for id in cosines}))
+        scored = _fuse(cosines, words, days)
+        return tuple(islice(self._hits(self._capped(scored), limit), limit))
+
+    def _nearest(self, article_ids: Sequence[str], vector: Vectors) -> dict[str, float]:
+        """Passage id → cosine of the passages of these articles that come nearest."""
+        ids, vectors = self._archive.vectors(article_ids)
+        cosines = vectors @ vector
+        kept: Counter[str] = Counter()
+        nearest: dict[str, float] = {}
+        for place in np.argsort(-cosines, kind="stable"):
+            article = _article_of(ids[place])
+            kept[article] += 1
+            if kept[article] <= self._passages_per_article:
+                nearest[ids[place]] = float(cosines[place])
+        return nearest
 
     def _with_known_outlets(self, filters: Filters) -> Filters:
         """Outlets are asked for as people write them; the archive knows how they are spelled."""
@@ -73,37 +97,46 @@ class Retriever:
         outlets = tuple(spelled[name.casefold()] for name in filters.outlets)
         return Filters(outlets, filters.after, filters.before, filters.articles)
 
-    def _capped(self, hits: Iterable[Hit]) -> Iterable[Hit]:
-        shown: Counter[str] = Counter()
+    def _capped(self, scored: Iterable[_Scored]) -> list[_Scored]:
+        """The best of them, at most a few an article."""
+        kept: Counter[str] = Counter()
+        best = []
+        for one in sorted(scored, key=lambda one: (-one.score, one.id)):
+            article = _article_of(one.id)
+            kept[article] += 1
+            if kept[article] <= self._passages_per_article:
+                best.append(one)
+        return best
+
+    def _hits(self, best: Sequence[_Scored], step: int) -> Iterator[Hit]:
+        """Passages with their articles, read a few at a time; the same words only once."""
         texts: set[str] = set()
-        for hit in hits:
-            if shown[hit.article.id] < self._passages_per_article and hit.passage.text not in texts:
-                shown[hit.article.id] += 1
-                texts.add(hit.passage.text)
-                yield hit
+        for at in range(0, len(best), step):
+            some = best[at : at + step]
+            found = self._archive.passages([one.id for one in some])
+            for one in some:
+                if one.id in found and found[one.id][0].text not in texts:
+                    passage, article = found[one.id]
+                    texts.add(passage.text)
+                    yield Hit(passage, article, one.score, one.dense, one.words)
 
 
 def _fuse(
-    found: Iterable[tuple[Passage, Article]], cosines: dict[str, float], words: dict[str, float]
-) -> list[Hit]:
-    pairs = list(found)
-    newest = max((_ordinal(article) or 0 for _, article in pairs), default=0)
+    cosines: dict[str, float], words: dict[str, float], days: dict[str, int]
+) -> Iterator[_Scored]:
+    newest = max(days.values(), default=0)
     best_cosine = max(max(cosines.values(), default=0.0), 1e-9)
     best_words = max(max(words.values(), default=0.0), 1e-9)
-    hits = []
-    for passage, article in pairs:
-        dense = max(cosines[passage.id], 0.0) / best_cosine
-        lexical = words.get(article.id, 0.0) / best_words
-        day = _ordinal(article)
-        recency = 0.0 if day is None else 0.5 ** ((newest - day) / RECENCY_HALF_LIFE)
+    total = DENSE_WEIGHT + WORDS_WEIGHT + RECENCY_WEIGHT
+    for id, cosine in cosines.items():
+        article = _article_of(id)
+        dense = max(cosine, 0.0) / best_cosine
+        lexical = words.get(article, 0.0) / best_words
+        age = newest - days[article] if article in days else math.inf
+        recency = 0.5 ** (age / RECENCY_HALF_LIFE)
         score = DENSE_WEIGHT * dense + WORDS_WEIGHT * lexical + RECENCY_WEIGHT * recency
-        total = DENSE_WEIGHT + WORDS_WEIGHT + RECENCY_WEIGHT
-        hits.append(Hit(passage, article, score / total, dense, lexical))
-    return sorted(hits, key=lambda hit: (-hit.score, hit.passage.id))
+        yield _Scored(id, score / total, dense, lexical)
 
 
-def _ordinal(article: Article) -> int | None:
-    try:
-        return date.fromisoformat(article.published[:10]).toordinal()
-    except ValueError:
-        return None
+def _article_of(passage_id: str) -> str:
+    return passage_id.rsplit(":", 3)[0]

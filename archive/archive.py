@@ -220,6 +220,10 @@ class Archive:
         """Those of the passages that may be shown, with their articles."""
         return self._catalog.passages(ids)
 
+    def days(self, article_ids: Sequence[str]) -> dict[str, int]:
+        """Article id → the day it was published, as `date.toordinal` counts; dated ones only."""
+        return self._catalog.days(article_ids)
+
     def vectors(self, article_ids: Sequence[str]) -> tuple[tuple[str, ...], Vectors]:
         """Passage ids and vectors (n, dimension) of these articles' current versions."""
         return self._catalog.vectors(Filters(articles=tuple(article_ids)))

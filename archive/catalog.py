@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -336,6 +337,22 @@ class Catalog:
                     select(func.count()).where(_versions.c.state == "ready")
                 ).scalar_one()
             )
+
+    def days(self, article_ids: Sequence[str]) -> dict[str, int]:
+        """Article id → the day it was published, as `date.toordinal` counts; dated ones only."""
+        found: dict[str, int] = {}
+        with self._reading() as connection:
+            for chunk in _chunks(article_ids):
+                rows = connection.execute(
+                    select(_versions.c.article_id, _versions.c.day).where(
+                        _versions.c.state == "ready",
+                        _versions.c.article_id.in_(chunk),
+                        _versions.c.day.is_not(None),
+                    )
+                )
+                for id, day in rows.all():
+                    found[id] = date(day // 10_000, day // 100 % 100, day % 100).toordinal()
+        return found
 
     def ids(self, filters: Filters) -> set[str]:
         """The ids of the articles that pass the filters."""

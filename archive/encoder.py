@@ -129,7 +129,6 @@ class OpenVinoEncoder:
     """A converted model, run with as many requests at once as the machine has streams."""
 
     def __init__(self, name: str, folder: Path, *, threads: int = 0) -> None:
-        import openvino
         from tokenizers import Tokenizer
 
         facts = json.loads((folder / "byline.json").read_text())
@@ -140,17 +139,16 @@ class OpenVinoEncoder:
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
-        options: dict[str, Any] = {
-            "PERFORMANCE_HINT": "THROUGHPUT",
+        self._graph = folder / "model.xml"
+        self._options: dict[str, Any] = {
             "INFERENCE_PRECISION_HINT": facts["precision"],
             "CACHE_DIR": str(folder / "compiled"),
         }
         if threads:
-            options["INFERENCE_NUM_THREADS"] = threads
-        self._model = openvino.Core().compile_model(str(folder / "model.xml"), "CPU", options)
-        requests = self._model.get_property("OPTIMAL_NUMBER_OF_INFER_REQUESTS")
-        self._queue = openvino.AsyncInferQueue(self._model, requests)
-        self._lock = threading.Lock()  # the queue and the tokenizer's settings serve one at a time
+            self._options["INFERENCE_NUM_THREADS"] = threads
+        # Compiled where first needed: many passages at a time, or one question at once.
+        self._queues: dict[str, Any] = {}
+        self._lock = threading.Lock()  # the queues and the tokenizer's settings serve one at a time
 
     def count(self, texts: Sequence[str]) -> list[int]:
         prompt = self._prompts.get("document", "")
@@ -158,23 +156,33 @@ class OpenVinoEncoder:
             return [len(e.ids) for e in self._tokenizer.encode_batch([prompt + t for t in texts])]
 
     def encode(self, texts: Sequence[str]) -> Vectors:
-        return self._encode(texts, self._prompts.get("document", ""))
+        return self._encode(texts, self._prompts.get("document", ""), hint="THROUGHPUT")
 
     def encode_query(self, text: str) -> Vectors:
-        vector: Vectors = self._encode([text], self._prompts.get("query", ""))[0]
+        vector: Vectors = self._encode([text], self._prompts.get("query", ""), hint="LATENCY")[0]
         return vector
 
-    def _encode(self, texts: Sequence[str], prompt: str) -> Vectors:
+    def _encode(self, texts: Sequence[str], prompt: str, *, hint: str) -> Vectors:
         with self._lock:
-            return self._encode_alone([prompt + text for text in texts])
+            return self._encode_alone([prompt + text for text in texts], self._queue(hint))
 
-    def _encode_alone(self, texts: Sequence[str]) -> Vectors:
+    def _queue(self, hint: str) -> Any:
+        if hint not in self._queues:
+            import openvino
+
+            options = self._options | {"PERFORMANCE_HINT": hint}
+            model = openvino.Core().compile_model(str(self._graph), "CPU", options)
+            requests = model.get_property("OPTIMAL_NUMBER_OF_INFER_REQUESTS")
+            self._queues[hint] = openvino.AsyncInferQueue(model, requests)
+        return self._queues[hint]
+
+    def _encode_alone(self, texts: Sequence[str], queue: Any) -> Vectors:
         vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
 
         def keep(request: Any, places: list[int]) -> None:
             vectors[places] = request.get_output_tensor(0).data
 
-        self._queue.set_callback(keep)
+        queue.set_callback(keep)
         self._tokenizer.enable_truncation(self.window)
         tokens = [e.ids for e in self._tokenizer.encode_batch(list(texts))]
         self._tokenizer.no_truncation()
@@ -182,13 +190,13 @@ class OpenVinoEncoder:
         order = sorted(range(len(tokens)), key=lambda place: (len(tokens[place]), place))
         for first in range(0, len(order), _BATCH):
             places = order[first : first + _BATCH]
-            shape = (len(places), len(tokens[places[-1]]))
+            shape = (len(places), _rounded(len(tokens[places[-1]])))
             ids, mask = np.zeros(shape, np.int64), np.zeros(shape, np.int64)
             for row, place in enumerate(places):
                 ids[row, : len(tokens[place])] = tokens[place]
                 mask[row, : len(tokens[place])] = 1
-            self._queue.start_async({"input_ids": ids, "attention_mask": mask}, places)
-        self._queue.wait_all()
+            queue.start_async({"input_ids": ids, "attention_mask": mask}, places)
+        queue.wait_all()
         return _unit(vectors)
 
 
@@ -225,6 +233,11 @@ class TorchEncoder:
     def encode_query(self, text: str) -> Vectors:
         vector: Vectors = _unit(self._model.encode_query([text], show_progress_bar=False))[0]
         return vector
+
+
+def _rounded(length: int) -> int:
+    """Padded to the next multiple of 16: OpenVINO prepares itself anew for every new shape."""
+    return -(-length // 16) * 16
 
 
 def _unit(vectors: Any) -> Vectors:
