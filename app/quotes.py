@@ -34,7 +34,7 @@ _TELLING = frozenset(
 )
 # Shown only where they come close to the best: an answer is not padded.
 _NEAR = 0.75
-# Chosen on the weeks the reader was fitted on (benchmarks/RESULTS.md).
+# Between few refusals where the answer is there and many where it is not (benchmarks/RESULTS.md).
 _ENOUGH = 0.37
 
 

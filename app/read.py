@@ -1,7 +1,8 @@
 """Sentences of the passages found, each with what speaks for its being the answer.
 
-Knows nothing of wording or citations. The weights were fitted by benchmarks/tune_reader.py on
-every second week of RealTimeQA 2022; the other weeks are the test (benchmarks/RESULTS.md).
+Knows nothing of wording or citations. The weights were fitted on every second week of RealTimeQA
+2022, as benchmarks/tune_reader.py does; the other weeks are the test. What that prints today, and
+how far it is from what stands here, is in benchmarks/RESULTS.md.
 """
 
 from __future__ import annotations

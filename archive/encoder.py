@@ -32,7 +32,7 @@ _BUNDLED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d
 
 # A converted model is taken only where its vectors stay this close to the original's.
 MINIMUM_COSINE = 0.9999
-# Texts a request: on two cores 8 was the fastest of 4, 8, 16, 32 (benchmarks/RESULTS.md).
+# Texts a request: on two cores 4, 8 and 16 were about as fast (benchmarks/RESULTS.md).
 _BATCH = 8
 _PROBES = (
     "The council voted 9 to 4 on Tuesday to close the bridge.",

@@ -1,5 +1,5 @@
 """Fit the reader's weights on the even weeks of RealTimeQA 2022: `python -m benchmarks DATA
-tune_reader` prints what stands in app/read.py. The odd weeks are left for the test."""
+tune_reader` prints weights for app/read.py. The odd weeks are left for the test."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from langchain_text_splitters import RecursiveCharacterTextSplitter, TextSplitte
 from archive.article import Article, Passage
 from archive.sentences import sentences
 
-# About 150 tokens of news English: measured in benchmarks/RESULTS.md.
+# Some 125 tokens of news English before the header: measured in benchmarks/RESULTS.md.
 PASSAGE_CHARACTERS = 700
 
 CountTokens = Callable[[Sequence[str]], list[int]]
