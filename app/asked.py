@@ -1,0 +1,120 @@
+"""From a question to what it asks of the statements: whose, on what, in which sense.
+
+Rules over the shapes of English questions (wording.py). Which names are voices, the archive
+decides: that is a function it is given. A question of another shape asks for something else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from app import wording
+from app.answer import Turn
+from app.wording import Wants
+from archive.statement import Stance
+
+Known = Callable[[str], bool]
+
+_LONGEST = 300  # characters: the patterns' time grows with the square
+_BACK = 5  # questions before this one that "it" may stem from
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a source said, who or which outlets said something, whether a source said it.
+
+    `source` is as the question writes it, empty for anybody; `topic` is empty for anything.
+    `stance` is the one asked for: "deny" is negated, "say" stated, None where any will do.
+    """
+
+    wants: Wants
+    source: str = ""
+    topic: str = ""
+    stance: Stance | None = None
+
+
+def asked(question: str, history: Sequence[Turn], known: Known) -> Asked | None:
+    """What a question asks of the statements; None where it asks for something else.
+
+    `known` tells whether a name, a part of one or a role is a voice of the archive. What is none
+    counts where it is written as a name: somebody who says nothing.
+    """
+    plain = " ".join(question.split()).strip(" ?!.")
+    if len(plain) > _LONGEST:
+        return None
+    history = history[-_BACK:]
+    leans = wording.LEANING.match(plain) is not None
+    plain = wording.COMMAND.sub("", wording.LEANING.sub("", plain))
+    before = asked(history[-1].question, history[:-1], known) if history else None
+    for wants, shape in wording.SHAPES:
+        if match := shape.match(plain):
+            found = _read(wants, match.groupdict(), before, known)
+            if found is not None:
+                return _with_topic(found, leans, before, history)
+    if before and before.source and (match := wording.ANOTHER.match(plain)):
+        source = match["source"]
+        return replace(before, source=source) if _is_source(source, known) else None
+    return None
+
+
+def _read(
+    wants: Wants, part: dict[str, str | None], before: Asked | None, known: Known
+) -> Asked | None:
+    verb = (part.get("verb") or "").lower()
+    rest = (part.get("rest") or "").strip()
+    topic = " ".join(filter(None, [part.get("head"), _topic(verb, rest)]))
+    source, more = _split(part["from"] or "", known) if "from" in part else (part.get("source"), "")
+    topic = topic or _topic("", more)
+    stance = _stance(verb or (part.get("noun") or "").lower())
+    if source is None:  # the question has a place for a source and names none
+        return Asked(wants, "", topic, stance) if topic else None
+    if re.fullmatch(wording.ANYBODY, source, re.IGNORECASE):
+        anybody: Wants = "who" if wants == "whether" else wants
+        return Asked(anybody, "", topic, stance) if topic else None
+    if re.fullmatch(wording.OUTLETS, source, re.IGNORECASE) and not known(source):
+        return Asked("outlets", "", topic, stance) if topic else None
+    if source.lower() in wording.HE:
+        source = before.source if before else ""
+    return Asked(wants, source, topic, stance) if _is_source(source, known) else None
+
+
+def _with_topic(found: Asked, leans: bool, before: Asked | None, history: Sequence[Turn]) -> Asked:
+    """With what "it" is about; a question that leans on the one before has its topic."""
+    open_ended = not found.topic and (leans or found.wants == "whether")
+    if not open_ended and found.topic.lower() not in wording.IT:
+        return found
+    if before:
+        return replace(found, topic=before.topic)
+    return replace(found, topic=history[-1].question.strip(" ?") if history else "")
+
+
+def _split(text: str, known: Known) -> tuple[str, str]:
+    """A source and the topic behind it: the longest source that is a voice, else the shortest."""
+    places = [match.span() for match in re.finditer(rf" {wording.ABOUT} ", text, re.IGNORECASE)]
+    splits = [(text, ""), *((text[:a], text[b:]) for a, b in reversed(places))]
+    return next((split for split in splits if known(split[0])), splits[-1])
+
+
+def _is_source(name: str, known: Known) -> bool:
+    return bool(name) and (known(name) or wording.NAME.fullmatch(name) is not None)
+
+
+def _topic(verb: str, rest: str) -> str:
+    """What stands behind the verb, without whom it was said to, and when."""
+    if verb in wording.TELL:
+        audience = wording.AUDIENCE.match(rest)
+        rest = rest[audience.end() :] if audience else ""
+    elif audience := wording.TO_AUDIENCE.match(rest):
+        rest = rest[audience.end() :]
+    rest = wording.WHEN.sub("", rest)
+    while (shorter := wording.LEAD.sub("", rest)) != rest:
+        rest = shorter
+    return rest.strip(" ,")
+
+
+def _stance(word: str) -> Stance | None:
+    if word in wording.DENY or word.startswith("denial"):
+        return "negated"
+    return "stated" if word in wording.ASSERT | wording.TELL else None
