@@ -21,7 +21,7 @@ from types import TracebackType
 
 from filelock import FileLock, Timeout
 
-from archive.article import Article, Filters, Listing, Passage, Prepared
+from archive.article import Article, Filters, Listing, Passage
 from archive.catalog import Catalog
 from archive.dense import Dense
 from archive.encoder import Vectors
@@ -33,7 +33,10 @@ from archive.errors import (
     ArchiveFull,
     EncoderMismatch,
     IndexDamaged,
+    UnknownArticle,
 )
+from archive.prepared import Prepared
+from archive.statement import Saying, Statement, Voice
 from archive.words import WordIndex
 
 _log = logging.getLogger(__name__)
@@ -57,9 +60,10 @@ class Archive:
         self._writing = threading.RLock()
         self._closed = False
         self._mended: tuple[str, ...] = ()
-        self._catalog = Catalog(folder / _CATALOG)
+        self._catalog = Catalog(folder / _CATALOG, migrate=lock is not None)
         self._words = self._open_words()
         self._words_revision = self._catalog.revision
+        self._voices: tuple[int, Filters, tuple[Voice, ...]] = (-1, Filters(), ())
         self._dense = Dense(
             folder, self._catalog, owned=lock is not None, sync_threshold=sync_threshold
         )
@@ -184,12 +188,19 @@ class Archive:
             self._encoder = encoder
             self._dense.start_rebuild()
 
+    def replace_statements(
+        self, found: Sequence[tuple[Article, tuple[Statement, ...]]], rules: str
+    ) -> None:
+        """Other statements for these versions of articles, all or none."""
+        with self._owning():
+            self._catalog.replace_statements(found, rules)
+
     # Reading.
 
     @property
     def notice(self) -> str:
         """What a reader should know of the state of the archive; empty when all is well."""
-        return self._dense.notice
+        return self._dense.notice or self._statements_notice()
 
     @property
     def revision(self) -> int:
@@ -236,6 +247,45 @@ class Archive:
         """The current version of every article under the filters, newest first."""
         return self._catalog.articles(filters)
 
+    def statements(
+        self,
+        filters: Filters = Filters(),  # noqa: B008 (frozen)
+        *,
+        source: str = "",
+        limit: int | None = None,
+    ) -> tuple[Saying, ...]:
+        """Those that `source` (a key) makes or passes on, or all.
+
+        Newest article first, undated last, then in the article's order; ties by article id.
+        """
+        return self._catalog.statements(filters, source=source, limit=limit)
+
+    def statements_of(self, article_id: str, version: int) -> tuple[Statement, ...]:
+        """Those of one version, also an old one, in order. Raises UnknownArticle."""
+        place = article_id, version
+        found = self._catalog.statements_at([place])
+        if place not in found:
+            raise UnknownArticle(f"there is no article {article_id!r}, version {version}")
+        return found[place]
+
+    def statements_at(
+        self, places: Sequence[tuple[str, int]]
+    ) -> dict[tuple[str, int], tuple[Statement, ...]]:
+        """As `statements_of` for several (article id, version); without those that don't exist."""
+        return self._catalog.statements_at(places)
+
+    def voices(self, filters: Filters = Filters()) -> tuple[Voice, ...]:  # noqa: B008 (frozen)
+        """Everybody who says or passes on something, most statements first, then by name."""
+        revision = self._catalog.revision
+        kept = self._voices
+        if kept[:2] != (revision, filters):  # a second of work in a large archive
+            kept = self._voices = revision, filters, self._catalog.voices(filters)
+        return kept[2]
+
+    def not_attributed(self, rules: str) -> tuple[str, ...]:
+        """Ids of articles whose statements were found by other rules than these, or by none."""
+        return self._catalog.not_attributed(rules)
+
     def listing(self) -> tuple[Listing, ...]:
         """As `articles`, without the texts."""
         return self._catalog.listing()
@@ -264,6 +314,12 @@ class Archive:
         return self._catalog.count()
 
     # Keeping it whole.
+
+    def _statements_notice(self) -> str:
+        missing = self._catalog.count_without_statements()
+        if not missing:
+            return ""
+        return f"Nobody has looked for statements in {missing} of the articles; `byline doctor` does."
 
     def check(self) -> tuple[str, ...]:
         """Compare the stores, rebuild what is derived and wrong, and say what that was.

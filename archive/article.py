@@ -7,9 +7,6 @@ import json
 from dataclasses import dataclass
 from datetime import date
 
-import numpy as np
-from numpy.typing import NDArray
-
 from archive.errors import SettingError
 
 
@@ -71,15 +68,6 @@ class Listing:
     published: str
     url: str
     characters: int
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Prepared:
-    """An article ready to be kept: `vectors[i]` (float32, unit length) is that of `passages[i]`."""
-
-    article: Article
-    passages: tuple[Passage, ...]
-    vectors: NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)

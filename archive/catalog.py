@@ -15,17 +15,8 @@ from typing import Any
 
 import numpy as np
 from sqlalchemy import (
-    Column,
     Connection,
-    ForeignKey,
-    Index,
-    Integer,
-    LargeBinary,
-    MetaData,
     Row,
-    String,
-    Table,
-    UniqueConstraint,
     create_engine,
     delete,
     event,
@@ -38,99 +29,65 @@ from sqlalchemy import (
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.exc import DBAPIError
 
-from archive.article import Article, Filters, Listing, Passage, Prepared, day_number
+from archive import sayings
+from archive.article import Article, Filters, Listing, Passage, day_number
 from archive.encoder import Vectors
 from archive.errors import ArchiveDamaged, ArchiveError, ArchiveFull, UnknownArticle
-
-SCHEMA_VERSION = 1
-_CHUNK = 500  # ids a statement: SQLite takes 32,766 variables, older builds 999
-
-_tables = MetaData()
-_facts = Table(
-    "facts",
-    _tables,
-    Column("name", String, primary_key=True),
-    Column("value", String, nullable=False),
-)
-_versions = Table(
-    "versions",
-    _tables,
-    Column("key", Integer, primary_key=True),
-    Column("article_id", String, nullable=False),
-    Column("version", Integer, nullable=False),
-    Column("state", String, nullable=False),
-    Column("title", String, nullable=False),
-    Column("outlet", String, nullable=False),
-    Column("author", String, nullable=False),
-    Column("published", String, nullable=False),
-    Column("url", String, nullable=False),
-    Column("text", String, nullable=False),
-    Column("digest", String, nullable=False),
-    Column("text_digest", String, nullable=False),
-    Column("day", Integer),
-    Column("characters", Integer, nullable=False),
-    UniqueConstraint("article_id", "version"),
-    Index("versions_state", "state", "article_id"),
-    Index("versions_text", "text_digest"),
-)
-_passages = Table(
-    "passages",
-    _tables,
-    Column("id", String, primary_key=True),
-    Column("version_key", Integer, ForeignKey("versions.key", ondelete="CASCADE"), nullable=False),
-    Column("start", Integer, nullable=False),
-    Column("end", Integer, nullable=False),
-    Column("vector", LargeBinary, nullable=False),
-    Index("passages_version", "version_key"),
-)
-# The highest version a removed article had: its number is not given again, since a citation that
-# somebody kept would then open other words.
-_removed = Table(
-    "removed",
-    _tables,
-    Column("article_id", String, primary_key=True),
-    Column("version", Integer, nullable=False),
-)
-_sources = Table(
-    "sources",
-    _tables,
-    Column("source", String, primary_key=True),
-    Column("digest", String, nullable=False),
-    Column("article_id", String, nullable=False),
-    Index("sources_article", "article_id"),
-)
-
-
-_NEWEST = (
-    func.coalesce(_versions.c.day, 0).desc(),
-    _versions.c.published.desc(),
-    _versions.c.article_id,
+from archive.prepared import Prepared
+from archive.statement import Saying, Statement, Voice
+from archive.tables import (
+    NEWEST,
+    SCHEMA_VERSION,
+    chunks,
+    facts,
+    passages,
+    removed,
+    restricted,
+    sources,
+    tables,
+    versions,
 )
 
 
 class Catalog:
     """One SQLite file. Safe to read from other processes while one writes."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, migrate: bool = False) -> None:
+        """Open it, making it where there is none; `migrate` brings an older one up to date.
+
+        Raises ArchiveError where it is older and may not be migrated, ArchiveDamaged where newer.
+        """
         self.path = path
         self._engine = create_engine(f"sqlite:///{path}", pool_size=32)
         event.listen(self._engine, "connect", _set_pragmas)
         with self._reading() as connection:
-            made = inspect(connection).has_table(_facts.name)
+            made = inspect(connection).has_table(facts.name)
         if not made:  # or a process was killed before it had made them
             with self._writing() as connection:
-                _tables.create_all(connection)
+                tables.create_all(connection)
                 self._set_fact(connection, "schema", str(SCHEMA_VERSION))
-        with self._reading() as connection:
-            schema = self._fact(connection, "schema")
-            if schema != str(SCHEMA_VERSION):
-                raise ArchiveDamaged(
-                    f"the archive has schema {schema}, this Byline reads {SCHEMA_VERSION}",
-                    hint="use the Byline that wrote it, or ingest the articles into a new archive",
-                )
+        if migrate:
+            self._migrate()
+        schema = self.fact("schema")
+        if schema == "1":
+            raise ArchiveError(
+                f"{path} was written by an older Byline",
+                hint="run `byline doctor` once: it brings the archive up to date",
+            )
+        if schema != str(SCHEMA_VERSION):
+            raise ArchiveDamaged(
+                f"the archive has schema {schema}, this Byline reads {SCHEMA_VERSION}",
+                hint="use the Byline that wrote it, or ingest the articles into a new archive",
+            )
 
     def close(self) -> None:
         self._engine.dispose()
+
+    def _migrate(self) -> None:
+        if self.fact("schema") == "1":  # it only lacks tables
+            with self._writing() as connection:
+                tables.create_all(connection)
+                self._set_fact(connection, "schema", str(SCHEMA_VERSION))
 
     # Facts: what the archive knows of itself.
 
@@ -160,15 +117,15 @@ class Catalog:
         with self._writing() as connection:
             for article in articles:
                 connection.execute(
-                    update(_versions)
-                    .where(_versions.c.article_id == article.id, _versions.c.state == "ready")
+                    update(versions)
+                    .where(versions.c.article_id == article.id, versions.c.state == "ready")
                     .values(state="old")
                 )
                 connection.execute(
-                    update(_versions)
+                    update(versions)
                     .where(
-                        _versions.c.article_id == article.id,
-                        _versions.c.version == article.version,
+                        versions.c.article_id == article.id,
+                        versions.c.version == article.version,
                     )
                     .values(state="ready")
                 )
@@ -179,8 +136,8 @@ class Catalog:
         with self._writing() as connection:
             for article_id in article_ids:
                 found = connection.execute(
-                    update(_versions)
-                    .where(_versions.c.article_id == article_id)
+                    update(versions)
+                    .where(versions.c.article_id == article_id)
                     .values(state="removing")
                 )
                 if not found.rowcount:
@@ -191,9 +148,9 @@ class Catalog:
         """Ids of articles that are on their way out."""
         with self._reading() as connection:
             rows = connection.execute(
-                select(_versions.c.article_id)
-                .where(_versions.c.state == "removing")
-                .order_by(_versions.c.article_id)
+                select(versions.c.article_id)
+                .where(versions.c.state == "removing")
+                .order_by(versions.c.article_id)
                 .distinct()
             )
             return tuple(rows.scalars())
@@ -201,27 +158,36 @@ class Catalog:
     def drop_stale(self) -> None:
         """Forget stale passages, and the articles that were being removed."""
         with self._writing() as connection:
-            old = select(_versions.c.key).where(_versions.c.state == "old")
-            connection.execute(delete(_passages).where(_passages.c.version_key.in_(old)))
-            gone = select(_versions.c.article_id).where(_versions.c.state == "removing")
-            last = select(_versions.c.article_id, func.max(_versions.c.version))
-            last = last.where(_versions.c.state == "removing").group_by(_versions.c.article_id)
-            connection.execute(delete(_removed).where(_removed.c.article_id.in_(gone)))
-            connection.execute(insert(_removed).from_select(["article_id", "version"], last))
-            connection.execute(delete(_sources).where(_sources.c.article_id.in_(gone)))
-            connection.execute(delete(_versions).where(_versions.c.state == "removing"))
+            old = select(versions.c.key).where(versions.c.state == "old")
+            connection.execute(delete(passages).where(passages.c.version_key.in_(old)))
+            gone = select(versions.c.article_id).where(versions.c.state == "removing")
+            last = select(versions.c.article_id, func.max(versions.c.version))
+            last = last.where(versions.c.state == "removing").group_by(versions.c.article_id)
+            connection.execute(delete(removed).where(removed.c.article_id.in_(gone)))
+            connection.execute(insert(removed).from_select(["article_id", "version"], last))
+            connection.execute(delete(sources).where(sources.c.article_id.in_(gone)))
+            connection.execute(delete(versions).where(versions.c.state == "removing"))
 
     def replace_passages(
         self, batches: Iterable[Sequence[Prepared]], facts: dict[str, str]
     ) -> None:
         """All passages anew and the facts with them, in one transaction: all or nothing."""
         with self._writing() as connection:
-            connection.execute(delete(_passages))
+            connection.execute(delete(passages))
             for batch in batches:
                 for prepared in batch:
                     self._write_passages(connection, prepared)
             for name, value in facts.items():
                 self._set_fact(connection, name, value)
+            self._bump(connection)
+
+    def replace_statements(
+        self, found: Sequence[tuple[Article, tuple[Statement, ...]]], rules: str
+    ) -> None:
+        """Other statements for these versions, all or none."""
+        with self._writing() as connection:
+            for article, statements in found:
+                sayings.write(connection, self._key(connection, article), statements, rules)
             self._bump(connection)
 
     # Reading.
@@ -230,9 +196,9 @@ class Catalog:
         """Article id → (current version, its digest), for every article that can be found."""
         with self._reading() as connection:
             rows = connection.execute(
-                select(_versions.c.article_id, _versions.c.version, _versions.c.digest)
-                .where(_versions.c.state == "ready")
-                .order_by(_versions.c.article_id)
+                select(versions.c.article_id, versions.c.version, versions.c.digest)
+                .where(versions.c.state == "ready")
+                .order_by(versions.c.article_id)
             )
             return {row.article_id: (row.version, row.digest) for row in rows}
 
@@ -243,7 +209,7 @@ class Catalog:
                 connection.execute(
                     select(func.max(table.c.version)).where(table.c.article_id == article_id)
                 ).scalar()
-                for table in (_versions, _removed)
+                for table in (versions, removed)
             ]
         return max(number or 0 for number in numbers)
 
@@ -251,24 +217,24 @@ class Catalog:
         """The id of another ready article with exactly this text, or nothing."""
         with self._reading() as connection:
             found: str | None = connection.execute(
-                select(_versions.c.article_id)
+                select(versions.c.article_id)
                 .where(
-                    _versions.c.text_digest == _text_digest(article),
-                    _versions.c.state == "ready",
-                    _versions.c.article_id != article.id,
+                    versions.c.text_digest == _text_digest(article),
+                    versions.c.state == "ready",
+                    versions.c.article_id != article.id,
                 )
-                .order_by(_versions.c.article_id)
+                .order_by(versions.c.article_id)
             ).scalar()
         return found or ""
 
     def article(self, article_id: str, version: int | None = None) -> Article:
         """That version of an article, or the current one. Raises UnknownArticle."""
-        wanted = select(_versions).where(_versions.c.article_id == article_id)
+        wanted = select(versions).where(versions.c.article_id == article_id)
         if version is None:
-            wanted = wanted.where(_versions.c.state == "ready")
+            wanted = wanted.where(versions.c.state == "ready")
         else:
             wanted = wanted.where(
-                _versions.c.version == version, _versions.c.state.in_(("ready", "old"))
+                versions.c.version == version, versions.c.state.in_(("ready", "old"))
             )
         with self._reading() as connection:
             row = connection.execute(wanted).one_or_none()
@@ -280,37 +246,36 @@ class Catalog:
     def articles(self, filters: Filters = Filters()) -> Iterator[Article]:  # noqa: B008 (frozen)
         """The current version of every article, newest first, undated last."""
         with self._reading() as connection:
-            for row in connection.execute(
-                _restricted(select(_versions), filters).order_by(*_NEWEST)
-            ):
+            for row in connection.execute(restricted(select(versions), filters).order_by(*NEWEST)):
                 yield _article(row)
 
     def listing(self) -> tuple[Listing, ...]:
         """As `articles`, without the texts."""
-        columns = [_versions.c[name] for name in ("title", "outlet", "author", "published", "url")]
-        wanted = select(
-            _versions.c.article_id, _versions.c.version, *columns, _versions.c.characters
-        )
+        columns = [versions.c[name] for name in ("title", "outlet", "author", "published", "url")]
+        wanted = select(versions.c.article_id, versions.c.version, *columns, versions.c.characters)
         with self._reading() as connection:
-            rows = connection.execute(_restricted(wanted, Filters()).order_by(*_NEWEST))
+            rows = connection.execute(restricted(wanted, Filters()).order_by(*NEWEST))
             return tuple(Listing(*row) for row in rows)
 
     def prepared(self, *states: str) -> Iterator[Prepared]:
-        """Articles in these states with their passages and vectors, in the order of their ids."""
+        """Articles in these states with passages and vectors, in the order of their ids.
+
+        Their statements stay in the catalog, which alone needs them.
+        """
         with self._reading() as connection:
             keys = connection.execute(
-                select(_versions.c.key)
-                .where(_versions.c.state.in_(states))
-                .order_by(_versions.c.article_id, _versions.c.version)
+                select(versions.c.key)
+                .where(versions.c.state.in_(states))
+                .order_by(versions.c.article_id, versions.c.version)
             ).scalars()
             for key in keys.all():
                 article = _article(
-                    connection.execute(select(_versions).where(_versions.c.key == key)).one()
+                    connection.execute(select(versions).where(versions.c.key == key)).one()
                 )
                 rows = connection.execute(
-                    select(_passages.c.start, _passages.c.end, _passages.c.vector)
-                    .where(_passages.c.version_key == key)
-                    .order_by(_passages.c.start)
+                    select(passages.c.start, passages.c.end, passages.c.vector)
+                    .where(passages.c.version_key == key)
+                    .order_by(passages.c.start)
                 ).all()
                 yield Prepared(
                     article,
@@ -322,10 +287,10 @@ class Catalog:
         """Every outlet with its number of articles, in the order of its name."""
         with self._reading() as connection:
             rows = connection.execute(
-                select(_versions.c.outlet, func.count())
-                .where(_versions.c.state == "ready", _versions.c.outlet != "")
-                .group_by(_versions.c.outlet)
-                .order_by(_versions.c.outlet)
+                select(versions.c.outlet, func.count())
+                .where(versions.c.state == "ready", versions.c.outlet != "")
+                .group_by(versions.c.outlet)
+                .order_by(versions.c.outlet)
             )
             return tuple((row[0], row[1]) for row in rows)
 
@@ -334,7 +299,7 @@ class Catalog:
         with self._reading() as connection:
             return int(
                 connection.execute(
-                    select(func.count()).where(_versions.c.state == "ready")
+                    select(func.count()).where(versions.c.state == "ready")
                 ).scalar_one()
             )
 
@@ -342,12 +307,12 @@ class Catalog:
         """Article id → the day it was published, as `date.toordinal` counts; dated ones only."""
         found: dict[str, int] = {}
         with self._reading() as connection:
-            for chunk in _chunks(article_ids):
+            for chunk in chunks(article_ids):
                 rows = connection.execute(
-                    select(_versions.c.article_id, _versions.c.day).where(
-                        _versions.c.state == "ready",
-                        _versions.c.article_id.in_(chunk),
-                        _versions.c.day.is_not(None),
+                    select(versions.c.article_id, versions.c.day).where(
+                        versions.c.state == "ready",
+                        versions.c.article_id.in_(chunk),
+                        versions.c.day.is_not(None),
                     )
                 )
                 for id, day in rows.all():
@@ -357,17 +322,17 @@ class Catalog:
     def ids(self, filters: Filters) -> set[str]:
         """The ids of the articles that pass the filters."""
         with self._reading() as connection:
-            wanted = _restricted(select(_versions.c.article_id), filters)
+            wanted = restricted(select(versions.c.article_id), filters)
             return set(connection.execute(wanted).scalars())
 
     def passage_ids(self, *states: str) -> tuple[str, ...]:
         """The ids of all passages of versions in these states, sorted."""
         with self._reading() as connection:
             rows = connection.execute(
-                select(_passages.c.id)
-                .join(_versions)
-                .where(_versions.c.state.in_(states))
-                .order_by(_passages.c.id)
+                select(passages.c.id)
+                .join(versions)
+                .where(versions.c.state.in_(states))
+                .order_by(passages.c.id)
             )
             return tuple(rows.scalars())
 
@@ -376,16 +341,14 @@ class Catalog:
         found: dict[str, tuple[Passage, Article]] = {}
         articles: dict[int, Article] = {}
         with self._reading() as connection:
-            for chunk in _chunks(ids):
+            for chunk in chunks(ids):
                 rows = connection.execute(
-                    select(
-                        _passages.c.id, _passages.c.start, _passages.c.end, _passages.c.version_key
-                    )
-                    .join(_versions)
-                    .where(_passages.c.id.in_(chunk), _versions.c.state == "ready")
+                    select(passages.c.id, passages.c.start, passages.c.end, passages.c.version_key)
+                    .join(versions)
+                    .where(passages.c.id.in_(chunk), versions.c.state == "ready")
                 ).all()
                 keys = sorted({row.version_key for row in rows} - articles.keys())
-                for row in connection.execute(select(_versions).where(_versions.c.key.in_(keys))):
+                for row in connection.execute(select(versions).where(versions.c.key.in_(keys))):
                     articles[row.key] = _article(row)
                 for row in rows:
                     article = articles[row.version_key]
@@ -394,10 +357,45 @@ class Catalog:
 
     def vectors(self, filters: Filters = Filters()) -> tuple[tuple[str, ...], Vectors]:  # noqa: B008
         """Ids and vectors (n, dimension) of all passages that can be found under the filters."""
-        wanted = _restricted(select(_passages.c.id, _passages.c.vector).join(_versions), filters)
+        wanted = restricted(select(passages.c.id, passages.c.vector).join(versions), filters)
         with self._reading() as connection:
-            rows = connection.execute(wanted.order_by(_passages.c.id)).all()
+            rows = connection.execute(wanted.order_by(passages.c.id)).all()
         return tuple(row[0] for row in rows), _matrix([row[1] for row in rows])
+
+    # Statements.
+
+    def statements(
+        self,
+        filters: Filters = Filters(),  # noqa: B008
+        *,
+        source: str = "",
+        limit: int | None = None,
+    ) -> tuple[Saying, ...]:
+        """Those of a source, or all: newest article first, undated last, in the article's order."""
+        with self._reading() as connection:
+            return sayings.find(connection, filters, source, limit)
+
+    def statements_at(
+        self, places: Sequence[tuple[str, int]]
+    ) -> dict[tuple[str, int], tuple[Statement, ...]]:
+        """(article id, version) → its statements in order, for those of the places that exist."""
+        with self._reading() as connection:
+            return sayings.at(connection, places)
+
+    def voices(self, filters: Filters = Filters()) -> tuple[Voice, ...]:  # noqa: B008
+        """Every key that speaks or passes on, most statements first, then by name."""
+        with self._reading() as connection:
+            return sayings.voices(connection, filters)
+
+    def not_attributed(self, rules: str) -> tuple[str, ...]:
+        """Ids of current articles whose statements were not found by these rules."""
+        with self._reading() as connection:
+            return sayings.not_by(connection, rules)
+
+    def count_without_statements(self) -> int:
+        """The number of current articles in which nobody looked for statements."""
+        with self._reading() as connection:
+            return sayings.never_looked_at(connection)
 
     # Sources: what was read before, so that reading it again costs nothing.
 
@@ -405,17 +403,17 @@ class Catalog:
         """(digest of its bytes, article id) of a source that was read before."""
         with self._reading() as connection:
             row = connection.execute(
-                select(_sources.c.digest, _sources.c.article_id).where(_sources.c.source == source)
+                select(sources.c.digest, sources.c.article_id).where(sources.c.source == source)
             ).one_or_none()
         return None if row is None else (row.digest, row.article_id)
 
-    def remember_sources(self, sources: Sequence[tuple[str, str, str]]) -> None:
+    def remember_sources(self, read: Sequence[tuple[str, str, str]]) -> None:
         """(source, digest of its bytes, article id), each kept under its source."""
         with self._writing() as connection:
-            for source, digest, article_id in sources:
+            for source, digest, article_id in read:
                 values = {"digest": digest, "article_id": article_id}
                 connection.execute(
-                    upsert(_sources)
+                    upsert(sources)
                     .values(source=source, **values)
                     .on_conflict_do_update(index_elements=["source"], set_=values)
                 )
@@ -449,12 +447,12 @@ class Catalog:
     def _write(self, connection: Connection, prepared: Prepared, state: str) -> None:
         article = prepared.article
         connection.execute(
-            delete(_versions).where(
-                _versions.c.article_id == article.id, _versions.c.version == article.version
+            delete(versions).where(
+                versions.c.article_id == article.id, versions.c.version == article.version
             )
         )
         connection.execute(
-            insert(_versions).values(
+            insert(versions).values(
                 article_id=article.id,
                 version=article.version,
                 state=state,
@@ -471,18 +469,15 @@ class Catalog:
             )
         )
         self._write_passages(connection, prepared)
+        key = self._key(connection, article)
+        sayings.write(connection, key, prepared.statements, prepared.rules)
 
     def _write_passages(self, connection: Connection, prepared: Prepared) -> None:
         if not prepared.passages:
             return
-        key = connection.execute(
-            select(_versions.c.key).where(
-                _versions.c.article_id == prepared.article.id,
-                _versions.c.version == prepared.article.version,
-            )
-        ).scalar_one()
+        key = self._key(connection, prepared.article)
         connection.execute(
-            insert(_passages),
+            insert(passages),
             [
                 {
                     "id": passage.id,
@@ -495,15 +490,23 @@ class Catalog:
             ],
         )
 
+    def _key(self, connection: Connection, article: Article) -> int:
+        key: int = connection.execute(
+            select(versions.c.key).where(
+                versions.c.article_id == article.id, versions.c.version == article.version
+            )
+        ).scalar_one()
+        return key
+
     def _fact(self, connection: Connection, name: str) -> str | None:
         value: str | None = connection.execute(
-            select(_facts.c.value).where(_facts.c.name == name)
+            select(facts.c.value).where(facts.c.name == name)
         ).scalar()
         return value
 
     def _set_fact(self, connection: Connection, name: str, value: str) -> None:
         connection.execute(
-            upsert(_facts)
+            upsert(facts)
             .values(name=name, value=value)
             .on_conflict_do_update(index_elements=["name"], set_={"value": value})
         )
@@ -512,19 +515,6 @@ class Catalog:
         self._set_fact(
             connection, "revision", str(int(self._fact(connection, "revision") or 0) + 1)
         )
-
-
-def _restricted(wanted: Any, filters: Filters) -> Any:
-    wanted = wanted.where(_versions.c.state == "ready")
-    if filters.outlets:
-        wanted = wanted.where(_versions.c.outlet.in_(filters.outlets))
-    if filters.articles:
-        wanted = wanted.where(_versions.c.article_id.in_(filters.articles))
-    if filters.after:
-        wanted = wanted.where(_versions.c.day >= day_number(filters.after))
-    if filters.before:
-        wanted = wanted.where(_versions.c.day <= day_number(filters.before))
-    return wanted
 
 
 def _article(row: Row[Any]) -> Article:
@@ -547,11 +537,6 @@ def _text_digest(article: Article) -> str:
 def _matrix(blobs: Sequence[bytes]) -> Vectors:
     width = len(blobs[0]) // 4 if blobs else 0
     return np.frombuffer(b"".join(blobs), dtype="<f4").reshape(len(blobs), width)
-
-
-def _chunks(ids: Sequence[str]) -> Iterator[Sequence[str]]:
-    for start in range(0, len(ids), _CHUNK):
-        yield ids[start : start + _CHUNK]
 
 
 def _set_pragmas(connection: Any, _record: Any) -> None:

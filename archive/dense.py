@@ -13,11 +13,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from archive.article import Filters, Prepared
+from archive.article import Filters
 from archive.catalog import Catalog
 from archive.encoder import Vectors
 from archive.errors import BylineError, IndexDamaged
 from archive.exact import ExactSearch
+from archive.prepared import Prepared
 
 if TYPE_CHECKING:  # chromadb takes a second to import, and most commands don't need it
     from archive.vectors import VectorIndex

@@ -21,9 +21,10 @@ import numpy as np
 from chromadb.config import Settings
 from chromadb.errors import InvalidArgumentError
 
-from archive.article import Filters, Prepared, day_number
+from archive.article import Filters, day_number
 from archive.encoder import Vectors
 from archive.errors import ArchiveError, ArchiveFull, IndexDamaged
+from archive.prepared import Prepared
 
 _COLLECTION = "passages"
 _BATCH = 50  # larger upserts hold up the queries of a running web app

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from archive.archive import Archive
-from archive.article import Article, Passage, Prepared
+from archive.article import Article, Passage
 from archive.encoder import Encoder
 from archive.errors import SourceError
+from archive.prepared import Prepared
 from ingest.copies import Copies
 from ingest.extract import Extractor, jsonl
 from ingest.fetch import fetch

@@ -11,8 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from archive.archive import Archive
-from archive.article import Article, Passage, Prepared
+from archive.article import Article, Passage
 from archive.encoder import Encoder
+from archive.prepared import Prepared
+from archive.statement import NOBODY, Named, Statement, statement
 from ingest.pipeline import IngestResult, ingest
 from ingest.sources import find
 from ingest.split import header, split
@@ -50,6 +52,27 @@ class WordEncoder:
         return vector
 
 
+class QuoteAttributor:
+    """Who says what in `story`, and nothing else: “…,” resident 3 said."""
+
+    def __init__(self, rules: str = "quotes") -> None:
+        self.rules = rules
+
+    def statements(self, article: Article) -> tuple[Statement, ...]:
+        return tuple(
+            statement(
+                article,
+                speaker=Named(f"person:{match[2]}", match[2], "person", self.rules),
+                relayed_from=NOBODY,
+                speaker_spans=[match.span(2)],
+                cue_spans=[match.span(3)],
+                content_spans=[match.span(1)],
+                kind="direct",
+            )
+            for match in re.finditer(r"(“[^”]+”) (resident \d+) (said)", article.text)
+        )
+
+
 def _pieces(text: str) -> list[str]:
     """Something like word pieces: a long word counts for many."""
     return re.findall(r"\w{1,6}|[^\w\s]", text)
@@ -61,11 +84,13 @@ class Library:
     def __init__(self, archive: Archive, encoder: Encoder) -> None:
         self.archive = archive
         self.encoder = encoder
+        self.attributor = QuoteAttributor()
 
     def prepare(self, article: Article) -> Prepared:
         passages = split(article, count=self.encoder.count, window=self.encoder.window)
         vectors = self.encoder.encode([header(article) + p.text for p in passages])
-        return Prepared(article, passages, vectors)
+        found = self.attributor.statements(article)
+        return Prepared(article, passages, vectors, found, self.attributor.rules)
 
     def add(self, *articles: Article) -> None:
         self.archive.add([self.prepare(article) for article in articles])

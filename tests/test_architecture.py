@@ -21,7 +21,7 @@ each_module = pytest.mark.parametrize("module", MODULES, ids=NAMES.values())
 OWNERS = {
     "chromadb": ("archive/vectors.py",),
     "tantivy": ("archive/words.py",),
-    "sqlalchemy": ("archive/catalog.py",),
+    "sqlalchemy": ("archive/catalog.py", "archive/sayings.py", "archive/tables.py"),
     "filelock": ("archive/archive.py",),
     **dict.fromkeys(
         ("sentence_transformers", "torch", "openvino", "tokenizers", "transformers"),
