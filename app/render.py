@@ -1,76 +1,25 @@
-"""Answers and articles as plain text and as HTML. Knows nothing of Gradio, servers or styles.
+"""Answers as plain text and as HTML. Knows nothing of Gradio, servers or styles.
 
 Everything that comes from an article, a model or a reader passes through `escape`; the tags are
-ours alone. What a browser shows inside `<mark id="cited">` is exactly `article.text[start:end]`.
+ours alone.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from datetime import date
-from html import escape as html_escape
-from urllib.parse import urlsplit
-
 from app.answer import Answer, Citation, Claim, Evidence, Hit
-from archive.article import Article, Passage
+from app.escape import bdi, count, day, dots, escape, web_link
+from app.render_article import opener
+from archive.article import Article
 
-# NUL and lone surrogates can't travel in an HTML page; one character stands for one, so that
-# offsets keep their meaning.
-_UNSENDABLE = re.compile("[\x00\ud800-\udfff]")
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 _FLAWS = {
     "contradicted": "The cited text says otherwise",
     "not found": "Not borne out by the cited text",
 }
 
 
-def escape(text: str) -> str:
-    """`text` for use between tags or inside a quoted attribute. Length in characters is kept."""
-    # A bare CR would be read as LF by an HTML parser; its character reference survives.
-    return html_escape(_UNSENDABLE.sub("\N{REPLACEMENT CHARACTER}", text)).replace("\r", "&#13;")
-
-
-def day(published: str) -> str:
-    """An ISO date or date-time as "14 April 2026"; "" where it has no date."""
-    try:
-        found = date.fromisoformat(published[:10])
-    except ValueError:
-        return ""
-    return f"{found.day} {_MONTHS[found.month - 1]} {found.year}"
-
-
-def web_link(url: str) -> str:
-    """`url` where it is a plain http(s) address, else ""."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return ""
-    plain = parts.scheme in ("http", "https") and parts.netloc and not re.search(r"[\s\x00]", url)
-    return url if plain else ""
-
-
-def _bdi(text: str) -> str:
-    """Isolated, so that right-to-left text or direction controls can't reorder what is around."""
-    return f'<bdi dir="auto">{escape(text)}</bdi>'
-
-
-def _dots(parts: Iterable[str]) -> str:
-    return ' <span aria-hidden="true">·</span> '.join(part for part in parts if part)
-
-
 def _byline(article: Article) -> str:
-    outlet = _bdi(article.outlet) if article.outlet else "Unknown outlet"
-    return _dots([outlet, escape(day(article.published))])
-
-
-def opener(article_id: str, version: int, passage: Passage | None = None) -> str:
-    """Attributes that make a button open an article, at a passage where one is given."""
-    where = f' data-start="{passage.start}" data-end="{passage.end}"' if passage else ""
-    return f'data-article="{escape(article_id)}" data-version="{version}"{where}'
+    outlet = bdi(article.outlet) if article.outlet else "Unknown outlet"
+    return dots([outlet, escape(day(article.published))])
 
 
 def chip_html(citation: Citation, *, key: str) -> str:
@@ -100,7 +49,7 @@ def claim_html(claim: Claim, cited: dict[int, Citation], *, key: str) -> str:
     flaw = _FLAWS.get(claim.verdict, "")
     return (
         f'<li class="claim{" verbatim" if verbatim else ""}{" doubtful" if flaw else ""}">'
-        + (f'<p class="by">{_bdi(claim.attribution)}</p>' if claim.attribution else "")
+        + (f'<p class="by">{bdi(claim.attribution)}</p>' if claim.attribution else "")
         + f'<p class="sentence"><span dir="auto">{escape(claim.text)}</span>'
         + f'<span class="chips">{chips}</span></p>'
         + (f'<p class="flaw">{flaw}</p>' if flaw else "")
@@ -129,7 +78,7 @@ def _sides_html(answer: Answer, cited: dict[int, Citation], key: str) -> str:
     return (
         '<p class="outcome">The articles disagree.</p><div class="sides">'
         + "".join(
-            f'<section class="side"><h3><span>According to</span> {_bdi(name)}</h3>'
+            f'<section class="side"><h3><span>According to</span> {bdi(name)}</h3>'
             f'<ul class="claims">{"".join(lines)}</ul></section>'
             for name, lines in sides.items()
         )
@@ -221,31 +170,4 @@ def source_line(article: Article) -> str:
 def status_text(evidence: Evidence) -> str:
     """What is being read: "Reading 6 passages from 4 articles…"."""
     passages, articles = len(evidence.hits), len({hit.article.id for hit in evidence.hits})
-    return f"Reading {_count(passages, 'passage')} from {_count(articles, 'article')}…"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
-def article_html(article: Article, start: int | None = None, end: int | None = None) -> str:
-    """A whole article; `text[start:end]` is marked. Raises ValueError where it lies outside."""
-    text = escape(article.text)
-    if start is not None or end is not None:
-        cited = article.passage(start or 0, len(article.text) if end is None else end)
-        start, end = cited.start, cited.end
-        before, after = escape(article.text[:start]), escape(article.text[end:])
-        text = f'{before}<mark id="cited" tabindex="-1">{escape(cited.text)}</mark>{after}'
-    link = web_link(article.url)
-    meta = _dots([_bdi(article.author) if article.author else "", escape(day(article.published))])
-    return (
-        f'<article class="story"><header><p class="outlet">{_bdi(article.outlet)}</p>'
-        f'<h2 dir="auto">{escape(article.title)}</h2><p class="meta">{meta}</p>'
-        + (
-            f'<p class="original"><a href="{escape(link)}" target="_blank" '
-            'rel="noopener noreferrer">Open original<span aria-hidden="true"> ↗</span></a></p>'
-            if link
-            else ""
-        )
-        + f'</header><div class="text" dir="auto">{text}</div></article>'
-    )
+    return f"Reading {count(passages, 'passage')} from {count(articles, 'article')}…"

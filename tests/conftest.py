@@ -16,6 +16,7 @@ from archive.archive import Archive
 from archive.encoder import BUNDLED, Encoder, load_encoder
 from tests.chromium import browser  # noqa: F401  # a fixture for all
 from tests.fakes import Library, WordEncoder
+from tests.site import look, newsroom, page, site  # noqa: F401  # fixtures for all
 
 # Before anything of ours reads it: tests see neither the user's archive nor the user's settings.
 for _name in [name for name in os.environ if name.startswith("BYLINE_")]:

@@ -14,50 +14,13 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from app.answer import Answer, Citation, Claim, Draft, Event, Evidence, Hit, Outcome, Turn
+from app.said import Matrix
 from archive.article import Article, Filters, Listing
 from archive.errors import ArchiveBusy, UnknownArticle
+from archive.statement import Saying, Voice
 from ingest.pipeline import IngestResult
-
-HARBOR = Article(
-    "harbor-1",
-    "Council votes to close the old ferry pier",
-    "PORT VELLA — The city council voted on Tuesday night to close the old ferry pier for two "
-    "years of repairs.\n\n“The pier will close on 1 June and not a day later,” Mayor Ada Vell "
-    "said after the meeting. “We have waited long enough.”\n\nThe work is expected to cost "
-    "$4.2 million, according to the council's budget office. Fishing crews who land their catch "
-    "at the pier asked for a delay until autumn, when the herring season ends.\n\nFerries will "
-    "leave from the north quay instead. A shuttle bus will connect it with the market every ten "
-    "minutes, the harbor master's office said. Residents of the lower town have complained about "
-    "noise from the quay for years, and the council promised to measure it before and after the "
-    "move.\n\n" + "The council will meet again in two weeks to settle the details.\n\n" * 9,
-    "The Harbor Ledger",
-    "Ines Marlow",
-    "2026-04-14",
-    "https://harbor-ledger.example/pier",
-)
-COURIER = Article(
-    "courier-1",
-    "Pier repairs to cost twice the first estimate, engineers say",
-    "Engineers hired by the port put the cost of repairing the old pier at $8.5 million, twice "
-    "the council's figure.\n\nThe difference is a sea wall the council left out of its plan, chief "
-    "engineer Tomas Brandt said. “Without the wall the new deck will not last ten winters.”\n",
-    "Vella Courier",
-    "",
-    "2026-04-16T08:30:00+02:00",
-    "https://courier.example/a?b=1&c=2",
-)
-HOSTILE = Article(
-    "hostile/1?x=#<b>",
-    "<script>alert('title')</script><img src=x onerror=alert(1)> \u202eevil",
-    "<script>alert('text')</script> <img src=x onerror=\"fetch('https://evil.example/')\">\n"
-    "[click](javascript:alert(2)) **bold** ![x](https://evil.example/x.png) ${alert(3)} "
-    "{{constructor}} `x` </mark></div><svg onload=alert(4)>\r\n"
-    "مرحبا بالعالم، هذا نص عربي. שלום 🦀👩‍👩‍👧 end.",
-    "Evil & Sons <b>Daily</b>",
-    '"><script>alert(5)</script>',
-    "2026-03-01",
-    "javascript:alert(document.cookie)",
-)
+from tests import scripted_said
+from tests.scripted_articles import COURIER, HARBOR, HOSTILE
 
 
 class ScriptedNewsroom:
@@ -66,6 +29,7 @@ class ScriptedNewsroom:
     def __init__(self, articles: tuple[Article, ...] = (COURIER, HARBOR, HOSTILE)) -> None:
         self.kept = list(articles)
         self.asked: list[tuple[str, tuple[Turn, ...], Filters]] = []
+        self.looked: list[tuple[str, str, Filters, bool | None]] = []
         self.seen_paths: list[Path] = []
         self.go = threading.Event()
         self.line = ""
@@ -130,6 +94,28 @@ class ScriptedNewsroom:
     def outlets(self) -> tuple[tuple[str, int], ...]:
         names = [article.outlet for article in self.kept if article.outlet]
         return tuple((name, names.count(name)) for name in sorted(set(names)))
+
+    def voices(self, query: str, filters: Filters) -> tuple[Voice, ...]:
+        return scripted_said.voices(self._sayings(filters), query)
+
+    def said(
+        self, source: str, about: str, filters: Filters, own: bool | None
+    ) -> tuple[Saying, ...]:
+        self.looked.append((source, about, filters, own))
+        return scripted_said.said(self._sayings(filters), source, about, own)
+
+    def matrix(self, topic: str, filters: Filters) -> Matrix:
+        if "busy" in topic:
+            raise ArchiveBusy("another process owns this archive")
+        return scripted_said.matrix(self._sayings(filters), topic)
+
+    def _sayings(self, filters: Filters) -> tuple[Saying, ...]:
+        articles = [
+            article
+            for article in self.articles()
+            if (filters.after or "0") <= article.published[:10] <= (filters.before or "9")
+        ]
+        return scripted_said.sayings(articles)
 
     def first_questions(self) -> tuple[str, ...]:
         return (

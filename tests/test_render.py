@@ -12,16 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.answer import Answer, Citation, Claim, Evidence, Hit
-from app.render import (
-    answer_html,
-    answer_text,
-    article_html,
-    day,
-    escape,
-    source_line,
-    status_text,
-    web_link,
-)
+from app.escape import day, escape, web_link
+from app.render import answer_html, answer_text, source_line, status_text
+from app.render_article import article_html
 from archive.article import Article
 from tests.scripted_newsroom import COURIER, HARBOR, HOSTILE, ScriptedNewsroom
 

@@ -39,6 +39,21 @@
     setTimeout(() => { button.textContent = label; }, 1600);
   });
 
+  // Where choosing a source hides what it was chosen from, what it said takes over the focus.
+  function handOver(button, frames) {
+    const heading = document.querySelector("#whose h2");
+    if (heading?.checkVisibility() && !button.checkVisibility()) {
+      heading.focus({ preventScroll: true });
+      document.querySelector("#sources").scrollIntoView({ block: "start" });
+    } else if (frames) {
+      requestAnimationFrame(() => handOver(button, frames - 1));
+    }
+  }
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest?.("button[data-key]");
+    if (button) handOver(button, 300);
+  });
+
   // A new question comes to the top of the window once; after that the reader scrolls.
   let seen = "";
   function changed() {
@@ -49,6 +64,8 @@
     }
     seen = turn?.dataset.turn ?? "";
     for (const input of document.querySelectorAll(".date input[type=text]")) input.type = "date";
+    // Gradio names each button of a group differently, and then arrow keys don't move in it.
+    for (const input of document.querySelectorAll("#own input")) input.name = "own";
     for (const input of document.querySelectorAll(".date textarea")) input.inputMode = "numeric";
   }
   new MutationObserver(changed).observe(document.body, { childList: true, subtree: true });

@@ -10,12 +10,12 @@ import gradio as gr
 from app.web import markup
 from app.web.aside import aside
 from app.web.conversation import Conversation, follow
+from app.web.fields import QUIET, Updates, date_box, html_box
 from app.web.newsroom import Newsroom
 from archive.article import Filters
 from archive.errors import BylineError, SettingError
 
 SUGGESTIONS = 4
-Updates = dict[Any, Any]  # Gradio's own form: component → new value or update
 
 
 class ChatTab:
@@ -24,9 +24,9 @@ class ChatTab:
     def __init__(self, newsroom: Newsroom) -> None:
         self.newsroom = newsroom
         self.state = gr.State(Conversation())
-        self.notice = _html("notice")
-        self.above = _html("above")
-        self.intro = _html("intro")
+        self.notice = html_box("notice")
+        self.above = html_box("above")
+        self.intro = html_box("intro")
         with gr.Column(elem_id="suggestions"):
             self.suggestions = [
                 gr.Button("", visible=False, elem_classes="suggestion") for _ in range(SUGGESTIONS)
@@ -35,7 +35,7 @@ class ChatTab:
             "Open the Library", variant="primary", visible=False, elem_id="to-library"
         )
         with gr.Column(elem_id="latest"):
-            self.current = _html("current")
+            self.current = html_box("current")
             with gr.Row(visible=False, elem_id="afterwards") as self.afterwards:
                 self.retry = gr.Button("Ask again", elem_classes="quiet", size="sm")
                 self.clear = gr.Button("Clear conversation", elem_classes="quiet", size="sm")
@@ -64,8 +64,8 @@ class ChatTab:
                 self.outlets = gr.Dropdown(
                     [], value=[], multiselect=True, label="Outlets", elem_id="outlets", scale=2
                 )
-                self.after = _date("From", "after")
-                self.before = _date("To", "before")
+                self.after = date_box("From", "after")
+                self.before = date_box("To", "before")
             self.unfilter = gr.Button(
                 "Clear filters", elem_classes="quiet", size="sm", visible=False
             )
@@ -76,24 +76,23 @@ class ChatTab:
             *(self.state, self.above, self.current, self.intro, self.to_library, self.box),
             *(self.send, self.stop, self.afterwards, *self.suggestions),
         ]
-        settings: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
         asked = gr.on(
             [self.box.submit, self.send.click],
             self._ask,
             [self.box, self.state, *filters],
             shown,
-            **settings,
+            **QUIET,
         )
         running = [asked]
         for suggestion in self.suggestions:
             inputs = [suggestion, self.state, *filters]
-            running.append(suggestion.click(self._ask, inputs, shown, **settings))
-        running.append(self.retry.click(self._retry, [self.state, *filters], shown, **settings))
-        self.stop.click(self._stop, [self.state], shown, cancels=running, **settings)
-        self.clear.click(self._clear, None, shown, **settings)  # seen only when nothing runs
+            running.append(suggestion.click(self._ask, inputs, shown, **QUIET))
+        running.append(self.retry.click(self._retry, [self.state, *filters], shown, **QUIET))
+        self.stop.click(self._stop, [self.state], shown, cancels=running, **QUIET)
+        self.clear.click(self._clear, None, shown, **QUIET)  # seen only when nothing runs
         for entry in filters:
-            entry.change(_active, filters, [self.accordion, self.unfilter], **settings)
-        self.unfilter.click(lambda: ([], "", ""), None, filters, **settings)
+            entry.change(_active, filters, [self.accordion, self.unfilter], **QUIET)
+        self.unfilter.click(lambda: ([], "", ""), None, filters, **QUIET)
 
     @property
     def refreshed(self) -> list[Any]:
@@ -187,22 +186,6 @@ class ChatTab:
             updates |= {self.intro: "", self.to_library: hidden}
             updates |= dict.fromkeys(self.suggestions, hidden)
         return updates
-
-
-def _html(name: str) -> gr.HTML:
-    return gr.HTML("", elem_id=name, js_on_load=None, apply_default_css=False)
-
-
-def _date(label: str, name: str) -> gr.Textbox:
-    # byline.js turns it into a native date field; without it, a date is typed as shown.
-    return gr.Textbox(
-        label=label,
-        placeholder="2026-04-14",
-        max_lines=1,
-        elem_id=name,
-        elem_classes="date",
-        min_width=130,
-    )
 
 
 def _filters(outlets: list[str] | None, after: str, before: str) -> Filters:

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
+from app.escape import count
 from app.web import markup
+from app.web.fields import QUIET, Updates, line_box
 from app.web.newsroom import Newsroom
 from archive.errors import BylineError
 
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
 
 KINDS = [".txt", ".md", ".html", ".htm", ".jsonl"]
 PAUSE = 0.3  # seconds between two looks at how far an upload is
-Updates = dict[Any, Any]
 log = logging.getLogger(__name__)
 
 # gr.HTML patches its nodes in place, which leaves a box ticked when its row becomes another's;
@@ -63,14 +64,7 @@ class LibraryTab:
         )
         self.results = gr.HTML("", elem_id="results", js_on_load=None, apply_default_css=False)
         gr.HTML('<h2 class="section">Articles</h2>', js_on_load=None, apply_default_css=False)
-        self.search = gr.Textbox(
-            placeholder="Search headlines, outlets, dates",
-            label="Search the library",
-            show_label=False,
-            container=False,
-            max_lines=1,
-            elem_id="search",
-        )
+        self.search = line_box("Search the library", "search", "Search headlines, outlets, dates")
         with gr.Row(visible=False, elem_id="selection") as self.selection:
             self.remove = gr.Button("Remove", size="sm", variant="stop", elem_id="remove")
             self.unpick = gr.Button("Clear selection", size="sm", elem_classes="quiet")
@@ -83,7 +77,6 @@ class LibraryTab:
         self._wire(then)
 
     def _wire(self, then: Callable[[Any], None]) -> None:
-        settings: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
         listing = [self.list, self.picked, self.selection, self.remove, self.confirm]
         # One ingest at a time: the encoder uses all cores as it is.
         added = self.files.upload(
@@ -91,10 +84,10 @@ class LibraryTab:
             [self.files, self.search, self.picked],
             [self.files, self.results, self.list],
             concurrency_limit=1,
-            **settings,
+            **QUIET,
         )
         removed = self.really.click(
-            self._remove, [self.search, self.picked], [*listing, self.results], **settings
+            self._remove, [self.search, self.picked], [*listing, self.results], **QUIET
         )
         then(added)
         then(removed)
@@ -103,18 +96,18 @@ class LibraryTab:
             [self.search, self.picked],
             self.list,
             trigger_mode="always_last",
-            **settings,
+            **QUIET,
         )
         self.list.select(
             self._pick,
             [self.picked],
             [self.picked, self.selection, self.remove, self.confirm],
             trigger_mode="multiple",
-            **settings,
+            **QUIET,
         )
-        self.unpick.click(self._unpick, [self.search], listing, **settings)
-        self.remove.click(self._warn, [self.picked], [self.confirm, self.warning], **settings)
-        self.keep.click(lambda: gr.update(visible=False), None, self.confirm, **settings)
+        self.unpick.click(self._unpick, [self.search], listing, **QUIET)
+        self.remove.click(self._warn, [self.picked], [self.confirm, self.warning], **QUIET)
+        self.keep.click(lambda: gr.update(visible=False), None, self.confirm, **QUIET)
 
     def listing(self, query: str, picked: tuple[str, ...]) -> str:
         """The list as HTML."""
@@ -166,7 +159,7 @@ class LibraryTab:
         return {
             self.picked: picked,
             self.selection: gr.update(visible=bool(picked)),
-            self.remove: gr.update(value=f"Remove {markup.count(len(picked), 'article')}…"),
+            self.remove: gr.update(value=f"Remove {count(len(picked), 'article')}…"),
         }
 
     def _unpick(self, query: str) -> Updates:
@@ -175,7 +168,7 @@ class LibraryTab:
 
     def _warn(self, picked: tuple[str, ...]) -> Updates:
         text = (
-            f"<p><strong>Remove {markup.count(len(picked), 'article')} from the archive?</strong> "
+            f"<p><strong>Remove {count(len(picked), 'article')} from the archive?</strong> "
             "Answers already given will keep their words, but their sources can't be opened.</p>"
         )
         return {self.confirm: gr.update(visible=True), self.warning: text}
@@ -183,7 +176,7 @@ class LibraryTab:
     def _remove(self, query: str, picked: tuple[str, ...]) -> Updates:
         try:
             self.newsroom.remove(picked)
-            text = markup.said(f"Removed {markup.count(len(picked), 'article')}.")
+            text = markup.said(f"Removed {count(len(picked), 'article')}.")
         except BylineError as error:
             text = markup.failure(str(error), error.hint)
         except Exception:

@@ -11,7 +11,9 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from app.answer import Answer
-from app.render import answer_html, answer_text, day, escape, opener
+from app.escape import count, day, escape
+from app.render import answer_html, answer_text
+from app.render_article import opener
 from archive.article import Listing
 
 if TYPE_CHECKING:
@@ -161,7 +163,3 @@ def _matches(article: Listing, words: Sequence[str]) -> bool:
 def said(line: str) -> str:
     """A line that is read aloud when it appears."""
     return f'<p class="tally" role="status">{escape(line)}</p>'
-
-
-def count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from app.answer import Event, Turn
+from app.said import Matrix
 from archive.article import Article, Filters, Listing
+from archive.statement import Saying, Voice
 
 if TYPE_CHECKING:
     from ingest.pipeline import IngestResult
@@ -40,6 +42,23 @@ class Newsroom(Protocol):
 
     def outlets(self) -> tuple[tuple[str, int], ...]:
         """Outlet, and how many of its articles are here."""
+        ...
+
+    def voices(self, query: str, filters: Filters) -> tuple[Voice, ...]:
+        """Who says or passes on anything; with a query, those it fits, best first."""
+        ...
+
+    def said(
+        self, source: str, about: str, filters: Filters, own: bool | None
+    ) -> tuple[Saying, ...]:
+        """What a source (a voice's key; "" for all) said: newest first, or best first on a topic.
+
+        `own` True: its own words; False: what it passes on of others; None: both.
+        """
+        ...
+
+    def matrix(self, topic: str, filters: Filters) -> Matrix:
+        """What each source says on the points of a topic."""
         ...
 
     def first_questions(self) -> tuple[str, ...]: ...

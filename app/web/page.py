@@ -1,4 +1,4 @@
-"""The page: masthead and two tabs, and what happens when one changes the other."""
+"""The page: masthead and three tabs, and what happens when one changes the other."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ import gradio as gr
 
 from app.web import markup
 from app.web.chat import ChatTab
+from app.web.fields import QUIET
 from app.web.library import LibraryTab
 from app.web.newsroom import Newsroom
+from app.web.sources import SourcesTab
 
 
 def page(newsroom: Newsroom) -> gr.Blocks:
     """The Blocks to mount. Nothing from the archive is in it until a reader loads it."""
-    hidden: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
     blocks = gr.Blocks(
         title="Byline", analytics_enabled=False, delete_cache=(3600, 3600), fill_width=True
     )
@@ -25,11 +26,13 @@ def page(newsroom: Newsroom) -> gr.Blocks:
                 chat = ChatTab(newsroom)
 
             def refresh_chat(event: Any) -> None:
-                event.then(chat.refresh, chat.state, chat.refreshed, **hidden)
+                event.then(chat.refresh, chat.state, chat.refreshed, **QUIET)
 
+            with gr.Tab("Sources", id="sources") as sources:
+                SourcesTab(newsroom, sources)
             with gr.Tab("Library", id="library"):
                 library = LibraryTab(newsroom, refresh_chat)
-        chat.to_library.click(lambda: gr.update(selected="library"), None, tabs, **hidden)
-        blocks.load(chat.refresh, chat.state, chat.refreshed, **hidden)
-        blocks.load(library.listing, [library.search, library.picked], library.list, **hidden)
+        chat.to_library.click(lambda: gr.update(selected="library"), None, tabs, **QUIET)
+        blocks.load(chat.refresh, chat.state, chat.refreshed, **QUIET)
+        blocks.load(library.listing, [library.search, library.picked], library.list, **QUIET)
     return blocks

@@ -2,7 +2,9 @@
    puts it in place and knows nothing of what is in it. */
 (() => {
   const WIDE = window.matchMedia("(min-width: 641px)");
-  const FIELDS = ["article", "version", "start", "end"];
+  // A passage is a start and an end; a statement is the spans of its three parts.
+  const PASSAGE = ["start", "end"], STATEMENT = ["source", "cue", "content"];
+  const FIELDS = ["article", "version", ...PASSAGE, ...STATEMENT];
   let panel, body, opener, serial = 0;
 
   function build() {
@@ -22,7 +24,9 @@
   function address(where) {
     const name = encodeURIComponent(where.article);
     const url = new URL(`article/${name}/${where.version}`, document.baseURI);
-    if (where.start) url.search = new URLSearchParams({ start: where.start, end: where.end });
+    for (const name of [...PASSAGE, ...STATEMENT]) {
+      if (where[name]) url.searchParams.set(name, where[name]);
+    }
     return url;
   }
 
@@ -50,8 +54,9 @@
     if (mine !== serial) return; // another article was asked for meanwhile
     body.innerHTML = text;
     body.scrollTop = 0;
-    const cited = body.querySelector("#cited");
-    cited?.scrollIntoView({ block: "center" });
+    const cited = body.querySelector("#cited, #said");
+    const tall = cited?.getBoundingClientRect().height > body.clientHeight * 0.6;
+    cited?.scrollIntoView({ block: tall ? "start" : "center" });
     panel.dataset.ready = String(mine);
     const hash = FIELDS.map((name) => encodeURIComponent(where[name] ?? "")).join("/");
     history.replaceState(null, "", `#read/${hash}`);
@@ -86,8 +91,8 @@
 
   // An address that names a passage opens it: links to citations outlive the page.
   const [, ...parts] = location.hash.startsWith("#read/") ? location.hash.split("/") : [];
-  if (parts.length === FIELDS.length) {
-    const where = Object.fromEntries(FIELDS.map((name, i) => [name, decodeURIComponent(parts[i])]));
-    open(where);
+  if (parts.length >= 4) { // what a passage had before there were statements
+    const named = FIELDS.slice(0, parts.length);
+    open(Object.fromEntries(named.map((name, i) => [name, decodeURIComponent(parts[i])])));
   }
 })();

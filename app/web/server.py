@@ -16,7 +16,9 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 
-from app.render import article_html, escape
+from app.escape import escape
+from app.render_article import Parts, article_html, said_in_html
+from app.web.exports import add_exports
 from app.web.newsroom import Newsroom
 from app.web.page import page
 from app.web.security import SecurityHeaders
@@ -24,7 +26,10 @@ from app.web.theme import theme
 from archive.errors import BylineError, PortInUse, SettingError, UnknownArticle
 
 HERE = Path(__file__).parent
-STYLES = ("base.css", "controls.css", "chat.css", "reader.css", "library.css")
+STYLES = (
+    *("base.css", "controls.css", "chat.css", "reader.css", "library.css"),
+    *("sources.css", "matrix.css"),
+)
 SCRIPTS = ("reader.js", "byline.js")
 # Not handed to Gradio: it prefixes every selector of `css`, which breaks those for the panel, and
 # puts `head` into the page only once it has drawn it.
@@ -42,13 +47,22 @@ def build(newsroom: Newsroom) -> FastAPI:
     app.add_middleware(SecurityHeaders, head=HEAD)
     _add_assets(app)
     _add_health(app, newsroom)
+    add_exports(app, newsroom)
 
     @app.get("/article/{article_id:path}/{version}")
     def article(
-        article_id: str, version: int, start: int | None = None, end: int | None = None
+        article_id: str,
+        version: int,
+        start: int | None = None,
+        end: int | None = None,
+        source: str = "",
+        cue: str = "",
+        content: str = "",
     ) -> Response:
         try:
-            fragment = article_html(newsroom.article(article_id, version), start, end)
+            found = newsroom.article(article_id, version)
+            parts = Parts.read(source, cue, content)
+            fragment = said_in_html(found, parts) if parts else article_html(found, start, end)
         except UnknownArticle:
             return _gone("This article is no longer in the archive, or never was.")
         except BylineError as error:

@@ -1,0 +1,42 @@
+"""Name a topic, see who says what about it, side by side. Knows nothing of how points are found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import gradio as gr
+
+from app.web import markup, said_markup
+from app.web.fields import QUIET, date_box, html_box, line_box, or_failure
+from app.web.newsroom import Newsroom
+from archive.article import Filters
+
+
+class ByTopic:
+    """Builds its components where it is made, inside a `gr.Tab`."""
+
+    def __init__(self, newsroom: Newsroom) -> None:
+        self.newsroom = newsroom
+        with gr.Row(elem_id="topic-filters"):
+            self.topic = line_box("Topic", "topic", "", labelled=True)
+            self.after = date_box("From", "topic-after")
+            self.before = date_box("To", "topic-before")
+            self.compare = gr.Button("Compare", variant="primary", elem_id="compare")
+        self.table = html_box("matrix", choosing=True)
+        asked = [self.topic, self.after, self.before]
+        gr.on([self.topic.submit, self.compare.click], self._compare, asked, self.table, **QUIET)
+
+    def refresh(self, topic: str, after: str, before: str) -> str:
+        """The matrix as the archive is now; or what to do, where no topic is named yet."""
+        topic = (topic or "").strip()
+
+        def make() -> str:
+            filters = Filters((), (after or "").strip(), (before or "").strip())
+            return said_markup.compared_html(self.newsroom.matrix(topic, filters), filters)
+
+        return or_failure(make) if topic else said_markup.BEFORE_A_TOPIC
+
+    def _compare(self, topic: str, after: str, before: str) -> Iterator[str]:
+        if (topic or "").strip():
+            yield markup.said("Comparing what was said…")
+        yield self.refresh(topic, after, before)
