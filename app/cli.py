@@ -63,6 +63,7 @@ def ingest(sources: tuple[str, ...], archive: Path | None, as_json: bool) -> Non
     """Take in articles: files, folders, or - for JSONL on stdin."""
     from tqdm import tqdm
 
+    from ingest.attribute import SpacyAttributor
     from ingest.pipeline import ingest as take_in
     from ingest.sources import find
 
@@ -76,7 +77,7 @@ def ingest(sources: tuple[str, ...], archive: Path | None, as_json: bool) -> Non
         bar = stack.enter_context(
             tqdm(total=_expected(found), unit=" articles", disable=None, leave=False)
         )
-        for result in take_in(found, opened, encoder):
+        for result in take_in(found, opened, encoder, SpacyAttributor()):
             counts[result.status] += 1
             bar.update()
             if as_json:
@@ -211,10 +212,11 @@ def serve(host: str | None, port: int | None, browser: bool, archive: Path | Non
 def doctor(reembed: bool, archive: Path | None, as_json: bool) -> None:
     """Check the installation and the archive; rebuild what is derived and wrong."""
     from app.doctor import examine
+    from ingest.attribute import SpacyAttributor
 
     settings = Settings.load(os.environ)
     folder = archive or settings.archive
-    report = examine(folder, _encoder(settings), reembed=reembed)
+    report = examine(folder, _encoder(settings), SpacyAttributor(), reembed=reembed)
     if as_json:
         lines.write(
             {"ok": report.ok, "problems": list(report.problems), "repaired": list(report.repaired)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +11,10 @@ import numpy as np
 from archive.archive import Archive
 from archive.encoder import Encoder
 from archive.errors import BylineError
+from ingest.pipeline import Attributor, reattribute
+from ingest.pipeline import reembed as embed_anew
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +30,7 @@ class Report:
         return len(self.problems) == len(self.repaired)
 
 
-def examine(folder: Path, encoder: Encoder, *, reembed: bool) -> Report:
+def examine(folder: Path, encoder: Encoder, attributor: Attributor, *, reembed: bool) -> Report:
     """Look at the installation and at the archive in `folder`. Raises nothing of ours."""
     problems: list[str] = []
     repaired: list[str] = []
@@ -45,12 +50,18 @@ def examine(folder: Path, encoder: Encoder, *, reembed: bool) -> Report:
     try:
         with Archive.own(folder, None if reembed else encoder.name) as archive:
             if reembed and not problems:
-                from ingest.pipeline import reembed as embed_anew
-
                 embed_anew(archive, encoder)
             mended = archive.check()
             problems.extend(mended)
             repaired.extend(f"{problem}: rebuilt from the catalog" for problem in mended)
+            if stale := len(archive.not_attributed(attributor.rules)):
+                problem = f"the statements of {stale} articles were found by older rules, or never"
+                _log.warning("%s; finding them anew", problem)  # that may take its time
+                failed = reattribute(archive, attributor)
+                problems.append(problem)
+                repaired.append(f"{problem}: found anew")
+                problems.extend(f"{id}: {reason}" for id, reason in failed)
+                hint = "remove these articles, or take them in again" if failed else hint
     except BylineError as error:
         problems.append(str(error))
         hint = error.hint

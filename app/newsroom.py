@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ from archive.encoder import Encoder
 from archive.errors import ArchiveEmpty
 
 if TYPE_CHECKING:  # imported where it is used: questions need no splitter
-    from ingest.pipeline import IngestResult
+    from ingest.pipeline import Attributor, IngestResult
 
 
 class Newsroom:
@@ -58,7 +59,14 @@ class Newsroom:
         from ingest.pipeline import ingest
         from ingest.sources import upload
 
-        return ingest([upload(path) for path in paths], self._archive, self._encoder)
+        sources = [upload(path) for path in paths]
+        return ingest(sources, self._archive, self._encoder, self._attributor)
+
+    @cached_property
+    def _attributor(self) -> Attributor:
+        from ingest.attribute import SpacyAttributor
+
+        return SpacyAttributor()
 
     def articles(self) -> tuple[Listing, ...]:
         """What is in the library, newest first."""

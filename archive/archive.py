@@ -316,10 +316,9 @@ class Archive:
     # Keeping it whole.
 
     def _statements_notice(self) -> str:
-        missing = self._catalog.count_without_statements()
-        if not missing:
-            return ""
-        return f"Nobody has looked for statements in {missing} of the articles; `byline doctor` does."
+        if missing := self._catalog.count_without_statements():
+            return f"Nobody looked for statements in {missing} articles yet: run `byline doctor`."
+        return ""
 
     def check(self) -> tuple[str, ...]:
         """Compare the stores, rebuild what is derived and wrong, and say what that was.

@@ -17,6 +17,7 @@ from typing import Any
 from app.settings import Settings
 from archive.archive import Archive
 from archive.encoder import Encoder, load_encoder
+from ingest.attribute import SpacyAttributor
 from ingest.pipeline import ingest
 from ingest.sources import find
 
@@ -44,7 +45,8 @@ def fill(archive: Archive, encoder: Encoder, articles: Iterable[dict[str, str]])
     with tempfile.TemporaryDirectory() as work:
         file = Path(work) / "articles.jsonl"
         file.write_text("".join(json.dumps(article) + "\n" for article in articles))
-        failed = [r for r in ingest(find([str(file)]), archive, encoder) if r.status == "failed"]
+        results = ingest(find([str(file)]), archive, encoder, SpacyAttributor())
+        failed = [result for result in results if result.status == "failed"]
     if failed:
         raise ValueError(f"{len(failed)} failed, first: {failed[0].reason}")
 

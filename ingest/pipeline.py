@@ -1,5 +1,7 @@
 """How articles get in: sources are read, cut, embedded in batches and kept, one result each.
 
+Meanwhile the statements of each are found in a thread of its own, beside the encoder.
+
 Knows nothing of screens: whoever iterates over the results shows them.
 """
 
@@ -7,25 +9,39 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+import logging
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
 from archive.archive import Archive
 from archive.article import Article, Passage
 from archive.encoder import Encoder
 from archive.errors import SourceError
 from archive.prepared import Prepared
+from archive.statement import Statement
 from ingest.copies import Copies
 from ingest.extract import Extractor, jsonl
 from ingest.fetch import fetch
 from ingest.sources import Source
 from ingest.split import header, split
 
+_log = logging.getLogger(__name__)
 # Enough to sort by length and to keep every stream busy; small enough to lose little to a kill.
 _PASSAGES_A_BATCH = 256
+_ARTICLES_A_BATCH = 20  # what a broken-off `reattribute` has to do again, at most
 
 Status = Literal["added", "unchanged", "updated", "copy", "failed"]
+
+
+class Attributor(Protocol):
+    """Finds who says what in an article. `rules` changes whenever it would find something else."""
+
+    @property
+    def rules(self) -> str: ...
+
+    def statements(self, article: Article) -> tuple[Statement, ...]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +59,28 @@ class _Waiting:
     result: IngestResult
     article: Article
     passages: tuple[Passage, ...]
+    statements: Future[tuple[Statement, ...]]
     remember: tuple[str, str, str] | None
 
 
 def ingest(
-    sources: Iterable[Source | tuple[str, SourceError]], archive: Archive, encoder: Encoder
+    sources: Iterable[Source | tuple[str, SourceError]],
+    archive: Archive,
+    encoder: Encoder,
+    attributor: Attributor,
 ) -> Iterator[IngestResult]:
     """Keep the articles of all sources; a result for each as soon as it is safe.
 
-    A source that can't be read is reported and the rest go on. Raises ArchiveError where the
-    archive itself fails; what was reported before that is kept.
+    A source that can't be read, or an article in which `attributor` fails, is reported and the
+    rest go on. Raises ArchiveError where the archive itself fails; what was reported before that
+    is kept.
     """
     archive.finish()  # after a full disk, say: else its half would count as a version
     current = archive.current()
     copies = Copies(archive)
     waiting: list[_Waiting] = []
     extractor = Extractor()
+    beside = ThreadPoolExecutor(1, "statements")
     try:
         for source, found in _articles(sources, archive, current, extractor):
             if isinstance(found, IngestResult):
@@ -72,13 +94,17 @@ def ingest(
                 yield IngestResult(source, "unchanged", article.id, "")
                 continue
             article = dataclasses.replace(article, version=before + 1)
-            waiting.append(_prepare(source, article, encoder, copies, remember, bool(digest)))
+            result = _outcome(source, article, copies, known=bool(digest))
+            statements = beside.submit(attributor.statements, article)
+            passages = split(article, count=encoder.count, window=encoder.window)
+            waiting.append(_Waiting(result, article, passages, statements, remember))
             current[article.id] = (article.version, article.digest)
             if sum(len(w.passages) for w in waiting) >= _PASSAGES_A_BATCH:
-                yield from _keep(waiting, archive, encoder)
+                yield from _keep(waiting, archive, encoder, attributor.rules, current)
                 waiting = []
-        yield from _keep(waiting, archive, encoder)
+        yield from _keep(waiting, archive, encoder, attributor.rules, current)
     finally:
+        beside.shutdown(cancel_futures=True)
         extractor.close()
 
 
@@ -93,6 +119,26 @@ def reembed(archive: Archive, encoder: Encoder) -> None:
             yield [Prepared(article, passages, vectors)]
 
     archive.reembed(batches(), encoder.name, encoder.dimension)
+
+
+def reattribute(archive: Archive, attributor: Attributor) -> tuple[tuple[str, str], ...]:
+    """Find the statements anew wherever other rules found them; (id, reason) where that fails.
+
+    Broken off, the same call goes on from where it was. An article in which it fails, and every
+    version that is only kept for citations, keeps what it had.
+    """
+    failed: list[tuple[str, str]] = []
+    ids = archive.not_attributed(attributor.rules)
+    for start in range(0, len(ids), _ARTICLES_A_BATCH):
+        found = []
+        for id in ids[start : start + _ARTICLES_A_BATCH]:
+            article = archive.article(id)
+            try:
+                found.append((article, attributor.statements(article)))
+            except Exception as error:  # whatever a text from a stranger makes of a parser
+                failed.append((id, _unattributed(article, error)))
+        archive.replace_statements(found, attributor.rules)
+    return tuple(failed)
 
 
 _Found = IngestResult | tuple[Article, tuple[str, str, str] | None]
@@ -128,40 +174,47 @@ def _articles(
             yield source.name, _failed(source.name, error)
 
 
-def _prepare(
-    source: str,
-    article: Article,
-    encoder: Encoder,
-    copies: Copies,
-    remember: tuple[str, str, str] | None,
-    known: bool,
-) -> _Waiting:
+def _outcome(source: str, article: Article, copies: Copies, *, known: bool) -> IngestResult:
     twin = copies.of(article)
     if known:
-        result = IngestResult(source, "updated", article.id, f"version {article.version}")
-    elif twin:
-        result = IngestResult(source, "copy", article.id, f"same text as {twin}")
-    else:
-        result = IngestResult(source, "added", article.id, "")
-    passages = split(article, count=encoder.count, window=encoder.window)
-    return _Waiting(result, article, passages, remember)
+        return IngestResult(source, "updated", article.id, f"version {article.version}")
+    if twin:
+        return IngestResult(source, "copy", article.id, f"same text as {twin}")
+    return IngestResult(source, "added", article.id, "")
 
 
 def _keep(
-    waiting: Sequence[_Waiting], archive: Archive, encoder: Encoder
+    waiting: Sequence[_Waiting],
+    archive: Archive,
+    encoder: Encoder,
+    rules: str,
+    current: dict[str, tuple[int, str]],
 ) -> Iterator[IngestResult]:
-    if not waiting:
-        return
     vectors = encoder.encode([header(w.article) + p.text for w in waiting for p in w.passages])
-    batch, at = [], 0
+    batch, kept, at = [], [], 0
     for w in waiting:
         end = at + len(w.passages)
-        batch.append(Prepared(w.article, w.passages, vectors[at:end]))
+        try:
+            statements = w.statements.result()
+        except Exception as error:  # whatever a text from a stranger makes of a parser
+            if current.get(w.article.id) == (w.article.version, w.article.digest):
+                del current[w.article.id]  # it doesn't get in
+            yield IngestResult(w.result.source, "failed", "", _unattributed(w.article, error))
+        else:
+            batch.append(Prepared(w.article, w.passages, vectors[at:end], statements, rules))
+            kept.append(w)
         at = end
+    if not batch:
+        return
     archive.add(batch)
-    archive.remember_sources([w.remember for w in waiting if w.remember])
-    for w in waiting:
+    archive.remember_sources([w.remember for w in kept if w.remember])
+    for w in kept:
         yield w.result
+
+
+def _unattributed(article: Article, error: Exception) -> str:
+    _log.debug("the statements of %s", article.id, exc_info=error)
+    return f"its statements can't be found: {type(error).__name__}: {error}"
 
 
 def _failed(name: str, error: SourceError) -> IngestResult:

@@ -53,7 +53,7 @@ class WordEncoder:
 
 
 class QuoteAttributor:
-    """Who says what in `story`, and nothing else: “…,” resident 3 said."""
+    """Who says what in `story`: “…,” resident 3 said. The role tells by which rules."""
 
     def __init__(self, rules: str = "quotes") -> None:
         self.rules = rules
@@ -78,6 +78,19 @@ def _pieces(text: str) -> list[str]:
     return re.findall(r"\w{1,6}|[^\w\s]", text)
 
 
+class FailingAttributor(QuoteAttributor):
+    """Breaks on every text with a certain word in it."""
+
+    def __init__(self, word: str, rules: str = "quotes") -> None:
+        super().__init__(rules)
+        self._word = word
+
+    def statements(self, article: Article) -> tuple[Statement, ...]:
+        if self._word in article.text:
+            raise RecursionError(f"too deep at {self._word!r}")
+        return super().statements(article)
+
+
 class Library:
     """An archive together with the encoder it was made with."""
 
@@ -96,7 +109,8 @@ class Library:
         self.archive.add([self.prepare(article) for article in articles])
 
     def ingest(self, *names: str | Path) -> list[IngestResult]:
-        return list(ingest(find([str(name) for name in names]), self.archive, self.encoder))
+        found = find([str(name) for name in names])
+        return list(ingest(found, self.archive, self.encoder, self.attributor))
 
     def passages(self) -> list[Passage]:
         """Every passage that can be found, in the order of ids."""

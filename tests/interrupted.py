@@ -6,15 +6,18 @@ The lines go to a file with `os.write`, so that a kill can't take back what was 
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import archive.vectors  # noqa: F401 (so that a forked process need not import it)
 from archive.archive import Archive
-from ingest.pipeline import ingest
+from archive.article import Article
+from archive.statement import Statement
+from ingest.pipeline import ingest, reattribute
 from ingest.sources import find
-from tests.fakes import WordEncoder
+from tests.fakes import QuoteAttributor, WordEncoder
 
 SYNC_THRESHOLD = 20  # Chroma writes its files far more often than it would: more moments to die in
 WINDOW = 48
@@ -41,9 +44,31 @@ def taking_in(folder: Path, source: Path, log: Path) -> None:
     with saying(log) as say:
         say("begin")
         with own(folder) as opened:
-            for result in ingest(find([str(source)]), opened, WordEncoder(window=WINDOW)):
+            encoder = WordEncoder(window=WINDOW)
+            for result in ingest(find([str(source)]), opened, encoder, QuoteAttributor()):
                 say(f"{result.status} {result.article_id}")
         say("end")
+
+
+class DyingAttributor(QuoteAttributor):
+    """Kills its own process in the middle of an article."""
+
+    def __init__(self, rules: str, articles: int) -> None:
+        super().__init__(rules)
+        self._left = articles
+
+    def statements(self, article: Article) -> tuple[Statement, ...]:
+        self._left -= 1
+        if self._left < 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return super().statements(article)
+
+
+def attributing(folder: Path, rules: str, articles: int, log: Path) -> None:
+    with saying(log) as say:
+        say("begin")
+        with own(folder) as opened:
+            reattribute(opened, DyingAttributor(rules, articles))
 
 
 def removing(folder: Path, ids: list[str], log: Path) -> None:

@@ -7,17 +7,20 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from archive.archive import Archive
-from archive.article import Filters
+from archive.article import Article, Filters
+from archive.encoder import Vectors
 from archive.errors import ArchiveError, ArchiveFull, UnknownArticle
-from ingest.pipeline import ingest
+from archive.statement import Statement
+from ingest.pipeline import ingest, reattribute
 from ingest.sources import find
-from tests.fakes import ROOT, Library, WordEncoder, story
+from tests.fakes import ROOT, FailingAttributor, Library, QuoteAttributor, WordEncoder, story
 
 
 def write(folder: Path, **files: str | bytes) -> None:
@@ -54,7 +57,7 @@ def test_a_file_that_was_read_before_is_unchanged_and_not_embedded(
     write(folder, a="The pier is closed.")
     library.ingest(folder)
     counting = WordEncoder()
-    (again,) = ingest(find([str(folder)]), library.archive, counting)
+    (again,) = ingest(find([str(folder)]), library.archive, counting, QuoteAttributor())
     assert (again.status, counting.encoded) == ("unchanged", 0)
 
 
@@ -163,7 +166,7 @@ def test_a_file_that_vanishes_between_listing_and_reading_is_reported(
     write(folder, a="The pier is closed.", b="The ferry sails.")
     listed = list(find([str(folder)]))
     (folder / "a.txt").unlink()
-    results = list(ingest(listed, library.archive, library.encoder))
+    results = list(ingest(listed, library.archive, library.encoder, library.attributor))
     assert sorted(result.status for result in results) == ["added", "failed"]
 
 
@@ -172,7 +175,7 @@ def test_a_file_that_can_not_be_read_is_reported(library: Library, folder: Path)
     listed = list(find([str(folder)]))
     (folder / "a.txt").unlink()
     (folder / "a.txt").mkdir()  # what chmod would do, for root as well
-    failed, added = list(ingest(listed, library.archive, library.encoder))
+    failed, added = list(ingest(listed, library.archive, library.encoder, library.attributor))
     assert (failed.status, added.status) == ("failed", "added")
     assert "can't be read" in failed.reason
 
@@ -198,10 +201,124 @@ def test_what_was_reported_before_an_interruption_is_in(library: Library, folder
     lines = [{"id": str(n), "title": f"t{n}", "text": story(n, paragraphs=30).text}
              for n in range(60)]  # fmt: skip
     (folder / "a.jsonl").write_text("\n".join(map(json.dumps, lines)))
-    running = ingest(find([str(folder)]), library.archive, library.encoder)
+    found = find([str(folder)])
+    running = ingest(found, library.archive, library.encoder, library.attributor)
     first = next(running)
     running.close()  # Ctrl-C
     assert first.article_id in library.archive.current()
+
+
+# Statements.
+
+
+def test_statements_get_in_with_their_article(library: Library, folder: Path) -> None:
+    write(folder, a=story(3).text)
+    (added,) = library.ingest(folder)
+    article = library.archive.article(added.article_id)
+    found = library.archive.statements_of(article.id, 1)
+    assert len(found) == 3
+    assert found == library.attributor.statements(article)
+    assert library.archive.not_attributed(library.attributor.rules) == ()
+
+
+def test_a_new_version_has_statements_of_its_own(library: Library, folder: Path) -> None:
+    write(folder, a=story(3, paragraphs=2).text)
+    library.ingest(folder)
+    write(folder, a=story(3, paragraphs=1).text)
+    (updated,) = library.ingest(folder)
+    assert len(library.archive.statements()) == 1
+    assert len(library.archive.statements_of(updated.article_id, 1)) == 2
+
+
+def test_statements_are_found_while_the_encoder_works(library: Library, folder: Path) -> None:
+    looked = threading.Event()
+
+    class Attributor(QuoteAttributor):
+        def statements(self, article: Article) -> tuple[Statement, ...]:
+            looked.set()
+            return super().statements(article)
+
+    class WaitingEncoder(WordEncoder):
+        def encode(self, texts: Sequence[str]) -> Vectors:
+            assert looked.wait(10)
+            return super().encode(texts)
+
+    write(folder, a=story(3).text)
+    (result,) = ingest(find([str(folder)]), library.archive, WaitingEncoder(), Attributor())
+    assert result.status == "added"
+
+
+def test_an_article_that_breaks_the_search_for_statements_is_reported_and_the_others_go_in(
+    library: Library, folder: Path
+) -> None:
+    write(folder, a=story(1).text, b="The pier is cursed.", c=story(2).text)
+    library.attributor = FailingAttributor("cursed")
+    results = {Path(result.source).name: result for result in library.ingest(folder)}
+    assert [results[name].status for name in ("a.txt", "b.txt", "c.txt")] == [
+        "added",
+        "failed",
+        "added",
+    ]
+    assert "RecursionError: too deep at 'cursed'" in results["b.txt"].reason
+    assert len(library.archive) == 2
+    library.attributor = QuoteAttributor()
+    assert statuses(library, folder / "b.txt") == {"b.txt": "added"}
+
+
+def test_an_update_that_breaks_leaves_the_version_before(library: Library, folder: Path) -> None:
+    write(folder, a="The pier is closed.")
+    (added,) = library.ingest(folder)
+    write(folder, a="The pier is cursed.")
+    library.attributor = FailingAttributor("cursed")
+    assert statuses(library, folder) == {"a.txt": "failed"}
+    assert library.archive.article(added.article_id).text == "The pier is closed."
+
+
+def test_what_did_not_get_in_is_not_unchanged_later_in_the_same_run(
+    library: Library, folder: Path
+) -> None:
+    cursed = {"id": "x", "title": "t", "text": "The pier is cursed."}
+    between = {"id": "y", "title": "t", "text": story(1, paragraphs=900).text}  # fills a batch
+    (folder / "a.jsonl").write_text("\n".join(map(json.dumps, [cursed, between, cursed])))
+    library.attributor = FailingAttributor("cursed")
+    assert [result.status for result in library.ingest(folder)] == ["failed", "added", "failed"]
+
+
+def test_an_interruption_does_not_wait_for_all_statements(library: Library, folder: Path) -> None:
+    looked: list[str] = []
+
+    class SlowAttributor(QuoteAttributor):
+        def statements(self, article: Article) -> tuple[Statement, ...]:
+            looked.append(article.id)
+            time.sleep(0.05)
+            return ()
+
+    class BrokenEncoder(WordEncoder):
+        def encode(self, texts: Sequence[str]) -> Vectors:
+            raise KeyboardInterrupt(len(texts))
+
+    write(folder, **{f"a{number}": f"The pier is closed {number}." for number in range(100)})
+    running = ingest(find([str(folder)]), library.archive, BrokenEncoder(), SlowAttributor())
+    with pytest.raises(KeyboardInterrupt):
+        list(running)
+    assert len(looked) < 100
+
+
+def test_other_rules_find_the_statements_anew(library: Library) -> None:
+    library.add(story(0), story(1), story(1, version=2))
+    before = library.archive.statements_of("story-1", 1)
+    assert reattribute(library.archive, QuoteAttributor("newer")) == ()
+    assert {saying.statement.speaker.role for saying in library.archive.statements()} == {"newer"}
+    assert library.archive.not_attributed("newer") == ()
+    assert library.archive.statements_of("story-1", 1) == before
+
+
+def test_an_article_that_breaks_other_rules_keeps_what_it_had(library: Library) -> None:
+    library.add(*(story(number) for number in range(30)))
+    failed = reattribute(library.archive, FailingAttributor("of district 7 ", "newer"))
+    assert [id for id, _ in failed] == ["story-7"]
+    assert library.archive.not_attributed("newer") == ("story-7",)
+    assert len(library.archive.statements_of("story-7", 1)) == 3
 
 
 # A full disk.
@@ -230,7 +347,8 @@ def test_a_full_disk_is_said_and_nothing_is_lost(small_disk: Path, folder: Path)
     kept = []
     with pytest.raises(ArchiveFull) as caught:  # noqa: PT012, SIM117 (closing may raise it)
         with Archive.own(small_disk / "archive", WordEncoder.name) as archive:
-            for result in ingest(find([str(folder)]), archive, WordEncoder()):
+            found = find([str(folder)])
+            for result in ingest(found, archive, WordEncoder(), QuoteAttributor()):
                 kept.append(result.article_id)
     assert "make room" in caught.value.hint
     assert kept

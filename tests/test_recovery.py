@@ -25,8 +25,8 @@ from archive.article import Article, Filters
 from archive.vectors import probe
 from ingest.pipeline import ingest
 from ingest.sources import find
-from tests.fakes import ROOT, Library, WordEncoder, story
-from tests.interrupted import WINDOW, own, removing, taking_in
+from tests.fakes import ROOT, Library, QuoteAttributor, WordEncoder, story
+from tests.interrupted import WINDOW, attributing, own, removing, taking_in
 
 ENCODER = WordEncoder(window=WINDOW)
 STORIES = [story(number, paragraphs=10) for number in range(20)]
@@ -70,6 +70,9 @@ class Victim:
         self._process.join()
         assert self._process.exitcode == 0
         return time.monotonic() - self._began
+
+    def join(self) -> None:
+        self._process.join()
 
     def kill(self, *, after: float) -> bool:
         """Whether it was still at work when it was killed."""
@@ -123,6 +126,11 @@ def assert_sound(archive: Archive) -> None:
         assert article.text[passage.start : passage.end] == passage.text
     seen = {passage.article_id for passage, _ in found.values()}
     assert seen == set(current)
+    said = archive.statements_at(tuple(current.items()))
+    for article in archive.articles():
+        kept = said[article.id, article.version]
+        (rules,) = {statement.speaker.role for statement in kept} or {""}
+        assert kept == QuoteAttributor(rules).statements(article)
 
 
 def assert_found(archive: Archive, articles: Sequence[Article]) -> None:
@@ -139,7 +147,7 @@ def assert_found(archive: Archive, articles: Sequence[Article]) -> None:
 
 def finish(archive: Archive, source: Path) -> dict[str, str]:
     """Article id → status of taking the source in again."""
-    results = list(ingest(find([str(source)]), archive, ENCODER))
+    results = list(ingest(find([str(source)]), archive, ENCODER, QuoteAttributor()))
     return {result.article_id: result.status for result in results}
 
 
@@ -228,6 +236,20 @@ def test_a_killed_update_leaves_one_version_of_each_article(
             finish(archive, workshop / "newer.jsonl")
             assert_found(archive, NEWER)
             assert_sound(archive)
+
+
+def test_killed_over_other_rules_every_article_has_the_statements_of_one(
+    whole: Path, tmp_path: Path
+) -> None:
+    with own(whole) as archive:
+        Library(archive, ENCODER).add(*(story(number) for number in range(20, 40)))
+    left = [40]
+    while left[-1]:
+        Victim(attributing, whole, "newer", 25, log=tmp_path / "log").join()
+        with own(whole) as archive:
+            assert_sound(archive)
+            left.append(len(archive.not_attributed("newer")))
+    assert left == [40, 20, 0]  # what was done is not done again
 
 
 def test_a_probe_dies_with_the_process_that_started_it(whole: Path) -> None:
