@@ -84,14 +84,14 @@ def article_html(article: Article, start: int | None = None, end: int | None = N
 def said_in_html(article: Article, parts: Parts) -> str:
     """A whole article with one statement's parts marked. Raises ValueError where they lie outside.
 
-    The first mark of the content (or of what there is) has the id "said".
+    The first mark of the content (or of what there is) has the id "statement".
     """
     for spans in astuple(parts):
         for start, end in spans:
             article.passage(start, end)
     text = parted(article.text, parts, tag="mark")
     target = 'class="said-content' if parts.content else "class="
-    text = text.replace(f"<mark {target}", f'<mark id="said" tabindex="-1" {target}', 1)
+    text = text.replace(f"<mark {target}", f'<mark id="statement" tabindex="-1" {target}', 1)
     legend = (
         '<p class="legend"><span>Marked in the text</span>'
         '<span class="said-source">Source</span><span class="said-cue">Cue</span>'

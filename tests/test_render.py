@@ -1,98 +1,26 @@
-"""app.render: nothing alive reaches a page, and what is marked is what was cited."""
+"""app.render: nothing alive reaches a page, and every claim carries where it comes from."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from html import unescape
-from html.parser import HTMLParser
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.answer import Answer, Citation, Claim, Evidence, Hit
-from app.escape import day, escape, web_link
+from app.escape import day, escape
 from app.render import answer_html, answer_text, source_line, status_text
-from app.render_article import article_html
 from archive.article import Article
-from tests.scripted_newsroom import COURIER, HARBOR, HOSTILE, ScriptedNewsroom
-
-OURS = {
-    *("div", "p", "span", "bdi", "ul", "ol", "li", "button", "section", "h2", "h3", "article"),
-    *("header", "mark", "a"),
-}
-ATTRIBUTES = {
-    *("class", "dir", "type", "id", "role", "tabindex", "href", "target", "rel", "aria-label"),
-    *("aria-describedby", "aria-hidden", "data-article", "data-version", "data-start", "data-end"),
-    "data-outcome",
-}
-# What an HTML parser may trip over, more often than chance would bring it.
-nasty = st.text(
-    st.one_of(
-        st.sampled_from("<>&\"'`=/\r\n\t;#{}$\\ \x00\u2028\u202eא🦀\ud800"),
-        st.characters(),
-    ),
-    max_size=40,
-)
-
-
-class Tags(HTMLParser):
-    """Collects the tags, attributes and text of a fragment."""
-
-    def __init__(self, fragment: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self.tags: set[str] = set()
-        self.attributes: dict[str, list[str]] = {}
-        self.open: list[str] = []
-        self.feed(fragment)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.add(tag)
-        self.open.append(tag)
-        for name, value in attrs:
-            self.attributes.setdefault(name, []).append(value or "")
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open.pop() == tag
-
-
-def marked(fragment: str) -> str:
-    found = re.search(r'<mark id="cited" tabindex="-1">(.*?)</mark>', fragment, re.S)
-    assert found
-    return unescape(found[1])
-
-
-def sent(text: str) -> str:
-    """What arrives of a text: NUL and lone surrogates can't."""
-    return re.sub("[\x00\ud800-\udfff]", "\N{REPLACEMENT CHARACTER}", text)
-
-
-def harmless(fragment: str) -> None:
-    seen = Tags(fragment)
-    assert not seen.open
-    assert seen.tags <= OURS
-    assert set(seen.attributes) <= ATTRIBUTES
-    assert all(re.match("https?://", link) for link in seen.attributes.get("href", []))
+from tests.fragments import Tags, articles, harmless, nasty, sent
+from tests.scripted_newsroom import ScriptedNewsroom
 
 
 def scripted(question: str) -> Answer:
     last = list(ScriptedNewsroom().ask(question, (), filters=None))[-1]  # type: ignore[arg-type]
     assert isinstance(last, Answer)
     return last
-
-
-articles = st.builds(
-    Article,
-    id=nasty,
-    title=nasty,
-    text=st.builds("x{}".format, nasty),
-    outlet=nasty,
-    author=nasty,
-    published=nasty,
-    url=st.one_of(nasty, nasty.map("https://a.example/{}".format)),
-)
 
 
 @st.composite
@@ -125,55 +53,9 @@ def test_no_text_in_any_field_of_an_answer_becomes_a_tag(answer: Answer) -> None
     harmless(answer_html(answer))
 
 
-@given(articles, st.data())
-def test_the_mark_holds_exactly_the_cited_characters(article: Article, data: st.DataObject) -> None:
-    end = data.draw(st.integers(1, len(article.text)))
-    start = data.draw(st.integers(0, end - 1))
-    fragment = article_html(article, start, end)
-    harmless(fragment)
-    assert marked(fragment) == sent(article.text[start:end])
-    fragment.encode("utf-8")
-
-
-@given(articles)
-def test_the_whole_text_is_there_character_for_character(article: Article) -> None:
-    text = r'<div class="text" dir="auto">(.*)</div></article>'
-    found = re.search(text, article_html(article), re.S)
-    assert found
-    assert unescape(found[1]) == sent(article.text)
-
-
 @given(nasty)
 def test_escaping_keeps_every_character(text: str) -> None:
     assert unescape(escape(text)) == sent(text)
-
-
-def test_a_hostile_article_is_shown_as_text() -> None:
-    fragment = article_html(HOSTILE, 0, len(HOSTILE.text))
-    harmless(fragment)
-    assert marked(fragment) == HOSTILE.text
-    assert "href" not in fragment
-
-
-def test_a_passage_outside_the_text_is_an_error() -> None:
-    with pytest.raises(ValueError, match="lies outside"):
-        article_html(HARBOR, 5, 10**6)
-
-
-@pytest.mark.parametrize(
-    "url",
-    ["javascript:alert(1)", "data:text/html,x", "//evil.example", "ftp://a.example", "https://",
-     "https://a.example/ x", "http://[", "", " https://a.example", "java\nscript:alert(1)"],
-)  # fmt: skip
-def test_only_http_addresses_become_links(url: str) -> None:
-    assert "<a " not in article_html(replace(HARBOR, url=url))
-    assert web_link(url) == ""
-
-
-def test_the_original_opens_apart_and_without_a_referrer() -> None:
-    fragment = article_html(COURIER)
-    assert 'href="https://courier.example/a?b=1&amp;c=2" target="_blank"' in fragment
-    assert 'rel="noopener noreferrer"' in fragment
 
 
 def test_a_chip_names_its_source_and_carries_its_place() -> None:

@@ -19,7 +19,7 @@ from app.web.conversation import Conversation, follow
 from app.web.server import build, serve
 from archive.article import Filters
 from archive.errors import ArchiveDamaged, PortInUse, SettingError
-from tests.scripted_newsroom import HOSTILE, ScriptedNewsroom
+from tests.scripted_newsroom import HARBOR, HOSTILE, ScriptedNewsroom
 
 
 class DamagedNewsroom(ScriptedNewsroom):
@@ -129,12 +129,79 @@ def test_an_article_comes_escaped_with_its_passage_marked(client: TestClient) ->
         ("/article/harbor-1/7", "no longer in the archive"),
         ("/article/harbor-1/1?start=3&end=999999", "no such passage"),
         ("/article/harbor-1/1?start=9&end=3", "no such passage"),
+        ("/article/harbor-1/1?content=9-999999", "no such passage"),
+        ("/article/harbor-1/1?content=9-3", "no such passage"),
+        ("/article/harbor-1/1?source=<script>", "no such passage"),
     ],
 )
 def test_what_is_not_there_is_said_clearly(client: TestClient, path: str, said: str) -> None:
     answer = client.get(path)
     assert answer.status_code == 404
     assert said in answer.text
+
+
+def test_a_statement_comes_with_its_parts_marked(client: TestClient) -> None:
+    found = client.get("/article/harbor-1/1?source=0-4&cue=5-10&content=13-16,20-24")
+    assert re.findall('<mark[^>]*class="said-([a-z]+)">([^<]*)', found.text) == [
+        ("source", HARBOR.text[0:4]),
+        ("cue", HARBOR.text[5:10]),
+        ("content", HARBOR.text[13:16]),
+        ("content", HARBOR.text[20:24]),
+    ]
+
+
+@pytest.mark.parametrize("ending", ["csv", "md"])
+@pytest.mark.parametrize("address", ["said", "said?source=ada-vell", "matrix?topic=pier"])
+def test_an_export_is_a_file_to_keep_and_nothing_to_show(
+    client: TestClient, address: str, ending: str
+) -> None:
+    name, _, query = address.partition("?")
+    answer = client.get(f"/export/{name}.{ending}?{query}")
+    assert answer.status_code == 200
+    assert re.fullmatch(
+        rf'attachment; filename="byline-[a-z-]+\.{ending}"', answer.headers["content-disposition"]
+    )
+    assert "sandbox" in answer.headers["content-security-policy"]
+    assert answer.headers["cache-control"] == "no-store"
+    assert "Vell" in answer.text
+
+
+def test_an_export_holds_what_was_filtered(client: TestClient) -> None:
+    asked = {"source": "radio-lorrevia", "own": "no", "after": "2026-04-15"}
+    text = client.get("/export/said.md", params=asked).text
+    assert text.startswith("# What Radio Lorrevia said\n")
+    assert text.count("\n> ") == 1
+    assert client.get("/export/said.md", params={**asked, "before": "2026-04-15"}).text.endswith(
+        "Nothing.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "said"),
+    [
+        ("/export/said.exe", 404, "no such file"),
+        ("/export/said.csv?after=<script>", 400, "is not a date\nhint: write dates as"),
+        ("/export/matrix.md?topic=busy", 503, "another process owns this archive\nhint: "),
+    ],
+)
+def test_an_export_that_fails_says_why_as_plain_text(
+    client: TestClient, address: str, status: int, said: str
+) -> None:
+    answer = client.get(address)
+    assert (answer.status_code, answer.headers["content-type"]) == (
+        status,
+        "text/plain; charset=utf-8",
+    )
+    assert said in answer.text
+
+
+def test_a_file_s_name_holds_nothing_of_an_articles(client: TestClient) -> None:
+    asked = {"source": '"><b key', "about": 'x"\r\nSet-Cookie: a=b'}
+    headers = client.get("/export/said.csv", params=asked).headers
+    assert headers["content-disposition"] == (
+        'attachment; filename="byline-b-key-x-set-cookie-a-b.csv"'
+    )
+    assert "set-cookie" not in headers
 
 
 def test_health(client: TestClient) -> None:

@@ -36,9 +36,9 @@ class Choice:
 
 
 class BySource:
-    """Builds its components where it is made, inside a `gr.Tab`."""
+    """Builds its components where it is made; `tab` is the `gr.Tab` that shows them."""
 
-    def __init__(self, newsroom: Newsroom) -> None:
+    def __init__(self, newsroom: Newsroom, tab: gr.Tab) -> None:
         self.newsroom = newsroom
         self.choice = gr.State(Choice())
         with gr.Row(elem_id="by-source"):
@@ -55,71 +55,53 @@ class BySource:
                         list(_OWN), value="All", label="Whose words", elem_id="own", visible=False
                     )
                 self.said = html_box("said")
-        self._wire()
+        self._wire(tab)
 
-    def _wire(self) -> None:
-        filters: list[Any] = [self.about, self.after, self.before]
-        self.voices.select(
-            self._choose, filters, [self.choice, self.whose, self.own, self.said], **QUIET
-        )
-        self.whose.select(
-            self._back,
-            [self.search, *filters],
-            [self.choice, self.voices, self.whose, self.own, self.said],
-            **QUIET,
-        )
-        for event in (
-            *(self.about.submit, self.about.blur, self.own.input),
-            *(self.after.change, self.before.change),
-        ):
-            event(self._said, [self.choice, *filters, self.own], self.said, **QUIET)
-        self.search.change(
+    def _wire(self, tab: gr.Tab) -> None:
+        # Each place is filled by one event alone, one run after the other: what comes last is what
+        # was asked last, and no statement stands under a heading that is not its own.
+        gr.on(
+            [self.search.change, tab.select],
             self._voices,
             [self.search, self.choice],
             self.voices,
             trigger_mode="always_last",
             **QUIET,
         )
+        gr.on(
+            [
+                *(self.choice.change, self.about.submit, self.about.blur, self.own.input),
+                *(self.after.change, self.before.change, tab.select),
+            ],
+            self._show,
+            [self.choice, self.about, self.after, self.before, self.own],
+            [self.whose, self.said],
+            trigger_mode="always_last",
+            **QUIET,
+        )
+        self.voices.select(self._choose, None, [self.choice, self.own], **QUIET)
+        self.whose.select(self._back, self.search, [self.choice, self.own, self.voices], **QUIET)
 
     @property
-    def inputs(self) -> list[Any]:
-        """What `refresh` takes."""
-        return [self.search, self.choice, self.about, self.after, self.before, self.own]
+    def chosen(self) -> list[Any]:
+        """The components that `choose` changes."""
+        filters = [self.about, self.after, self.before]
+        return [self.choice, self.own, self.search, self.voices, *filters]
 
-    @property
-    def refreshed(self) -> list[Any]:
-        """The components that `refresh` and `show` change."""
-        return [self.search, self.choice, self.voices, self.whose, self.own, self.said]
-
-    def refresh(self, query: str, choice: Choice, *filters: Any) -> Updates:
-        """All of it, as the archive is now."""
-        return {
-            self.voices: self._voices(query, choice),
-            self.whose: self._whose(choice),
-            self.said: self._said(choice, *filters),
-        }
-
-    def show(self, key: str) -> Updates:
-        """All that a source said, chosen somewhere else."""
+    def choose(self, key: str) -> Updates:
+        """Have all shown that a source said, without filters."""
+        empty = dict.fromkeys((self.search, self.about, self.after, self.before), "")
         choice = Choice(key, picked=True)
-        fresh = {self.search: "", self.voices: self._voices("", choice)}
-        return {**fresh, **self._shown(choice, "", "", "")}
+        return {**self._chosen(choice), **empty, self.voices: self._voices("", choice)}
 
-    def _choose(self, about: str, after: str, before: str, event: gr.EventData) -> Updates:
-        return self._shown(Choice(chosen_key(event), picked=True), about, after, before)
+    def _choose(self, event: gr.EventData) -> Updates:
+        return self._chosen(Choice(chosen_key(event), picked=True))
 
-    def _back(self, query: str, about: str, after: str, before: str) -> Updates:
-        choice = Choice()
-        shown = self._shown(choice, about, after, before)
-        return {**shown, self.voices: self._voices(query, choice)}
+    def _back(self, query: str) -> Updates:
+        return {**self._chosen(Choice()), self.voices: self._voices(query, Choice())}
 
-    def _shown(self, choice: Choice, about: str, after: str, before: str) -> Updates:
-        return {
-            self.choice: choice,
-            self.whose: self._whose(choice),
-            self.own: gr.update(visible=bool(choice.key), value="All"),
-            self.said: self._said(choice, about, after, before, "All"),
-        }
+    def _chosen(self, choice: Choice) -> Updates:
+        return {self.choice: choice, self.own: gr.update(visible=bool(choice.key), value="All")}
 
     def _voices(self, query: str, choice: Choice) -> str:
         query = (query or "").strip()
@@ -133,17 +115,15 @@ class BySource:
 
         return or_failure(make)
 
-    def _whose(self, choice: Choice) -> str:
-        return or_failure(lambda: said_markup.heading(self._voice(choice), picked=choice.picked))
-
-    def _voice(self, choice: Choice) -> Voice | None:
-        voices = self.newsroom.voices("", Filters()) if choice.key else ()
-        return next((voice for voice in voices if voice.named.key == choice.key), None)
-
-    def _said(self, choice: Choice, about: str, after: str, before: str, own: str) -> str:
+    def _show(
+        self, choice: Choice, about: str, after: str, before: str, own: str
+    ) -> tuple[str, str]:
         about = (about or "").strip()
 
-        def make() -> str:
+        def whose() -> str:
+            return said_markup.heading(self._voice(choice.key), picked=choice.picked)
+
+        def said() -> str:
             filters = Filters((), (after or "").strip(), (before or "").strip())
             mine = _OWN.get(own) if choice.key else None
             sayings = self.newsroom.said(choice.key, about, filters, mine)
@@ -151,4 +131,8 @@ class BySource:
                 sayings, source=choice.key, about=about, filters=filters, own=mine
             )
 
-        return or_failure(make)
+        return or_failure(whose), or_failure(said)
+
+    def _voice(self, key: str) -> Voice | None:
+        voices = self.newsroom.voices("", Filters()) if key else ()
+        return next((voice for voice in voices if voice.named.key == key), None)

@@ -13,9 +13,9 @@ from archive.article import Filters
 
 
 class ByTopic:
-    """Builds its components where it is made, inside a `gr.Tab`."""
+    """Builds its components where it is made; `tab` is the `gr.Tab` that shows them."""
 
-    def __init__(self, newsroom: Newsroom) -> None:
+    def __init__(self, newsroom: Newsroom, tab: gr.Tab) -> None:
         self.newsroom = newsroom
         with gr.Row(elem_id="topic-filters"):
             self.topic = line_box("Topic", "topic", "", labelled=True)
@@ -23,20 +23,24 @@ class ByTopic:
             self.before = date_box("To", "topic-before")
             self.compare = gr.Button("Compare", variant="primary", elem_id="compare")
         self.table = html_box("matrix", choosing=True)
-        asked = [self.topic, self.after, self.before]
-        gr.on([self.topic.submit, self.compare.click], self._compare, asked, self.table, **QUIET)
+        gr.on(
+            [self.topic.submit, self.compare.click, tab.select],
+            self._compare,
+            [self.topic, self.after, self.before],
+            self.table,
+            trigger_mode="always_last",
+            **QUIET,
+        )
 
-    def refresh(self, topic: str, after: str, before: str) -> str:
-        """The matrix as the archive is now; or what to do, where no topic is named yet."""
+    def _compare(self, topic: str, after: str, before: str) -> Iterator[str]:
         topic = (topic or "").strip()
+        if not topic:
+            yield said_markup.BEFORE_A_TOPIC
+            return
+        yield markup.said("Comparing what was said…")
 
         def make() -> str:
             filters = Filters((), (after or "").strip(), (before or "").strip())
             return said_markup.compared_html(self.newsroom.matrix(topic, filters), filters)
 
-        return or_failure(make) if topic else said_markup.BEFORE_A_TOPIC
-
-    def _compare(self, topic: str, after: str, before: str) -> Iterator[str]:
-        if (topic or "").strip():
-            yield markup.said("Comparing what was said…")
-        yield self.refresh(topic, after, before)
+        yield or_failure(make)

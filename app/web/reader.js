@@ -54,7 +54,7 @@
     if (mine !== serial) return; // another article was asked for meanwhile
     body.innerHTML = text;
     body.scrollTop = 0;
-    const cited = body.querySelector("#cited, #said");
+    const cited = body.querySelector("#cited, #statement");
     const tall = cited?.getBoundingClientRect().height > body.clientHeight * 0.6;
     cited?.scrollIntoView({ block: tall ? "start" : "center" });
     panel.dataset.ready = String(mine);

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import gradio as gr
 
 from app.web.by_source import BySource
@@ -13,27 +11,21 @@ from app.web.newsroom import Newsroom
 
 
 class SourcesTab:
-    """Builds its components where it is made. `tab` is the `gr.Tab` it is made in."""
+    """Builds its components where it is made, inside `tab`.
+
+    They are filled when a reader comes to see them: the first page needs none of it, and what was
+    added meanwhile is there.
+    """
 
     def __init__(self, newsroom: Newsroom, tab: gr.Tab) -> None:
         with gr.Tabs(elem_id="sources") as self.views:
             with gr.Tab("By source", id="by-source"):
-                self.by_source = BySource(newsroom)
+                self.by_source = BySource(newsroom, tab)
             with gr.Tab("By topic", id="by-topic"):
-                self.by_topic = ByTopic(newsroom)
-        # Read when a reader comes to see it: the first page needs none of it, and what was added
-        # meanwhile is there.
-        source, topic = self.by_source, self.by_topic
-        tab.select(source.refresh, source.inputs, source.refreshed, **QUIET)
-        asked: list[Any] = [topic.topic, topic.after, topic.before]
-        tab.select(topic.refresh, asked, topic.table, **QUIET)
-        shown = [*source.refreshed, source.about, source.after, source.before, self.views]
-        topic.table.select(self._to_source, None, shown, **QUIET)
+                self.by_topic = ByTopic(newsroom, tab)
+        changed = [*self.by_source.chosen, self.views]
+        self.by_topic.table.select(self._to_source, None, changed, **QUIET)
 
     def _to_source(self, event: gr.EventData) -> Updates:
-        source = self.by_source
-        return {
-            **source.show(chosen_key(event)),
-            **dict.fromkeys((source.about, source.after, source.before), ""),
-            self.views: gr.update(selected="by-source"),
-        }
+        shown = self.by_source.choose(chosen_key(event))
+        return {**shown, self.views: gr.update(selected="by-source")}
