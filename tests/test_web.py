@@ -14,6 +14,7 @@ from tests.site import CONTRAST
 
 pytestmark = NEEDS_CHROMIUM
 
+
 def ask(page: Page, question: str) -> None:
     page.locator("#question textarea").fill(question)
     page.keyboard.press("Enter")
