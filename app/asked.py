@@ -108,7 +108,7 @@ def _topic(verb: str, rest: str) -> str:
         rest = rest[audience.end() :] if audience else ""
     elif audience := wording.TO_AUDIENCE.match(rest):
         rest = rest[audience.end() :]
-    rest = wording.WHEN.sub("", rest)
+    rest = wording.WHEN.sub("", wording.MORE.sub("", rest))
     while (shorter := wording.LEAD.sub("", rest)) != rest:
         rest = shorter
     return rest.strip(" ,")

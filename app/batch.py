@@ -55,6 +55,11 @@ def question(line: Line) -> str:
     return _string(line, "question")
 
 
+def text(line: Line, key: str) -> str:
+    """The line's string of that name; empty where it has none. Raises BatchError."""
+    return _string(line, key) if line.get(key) not in (None, "") else ""
+
+
 def history(line: Line) -> tuple[Turn, ...]:
     """The turns before it. Raises BatchError."""
     turns = line.get("history") or []

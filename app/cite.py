@@ -6,9 +6,20 @@ Knows nothing of how sentences are chosen.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from archive.article import Article, Passage
-from ingest.attribute import Attribution
+from archive.article import Article, Listing, Passage
+from archive.statement import Named, Saying, Span, Statement
+
+# Of a sentence: less said by somebody leaves the sentence the article's own.
+_MOST = 0.5
+# Of the share of the first speaker: with more, a second one makes it unclear whose it is.
+_UNCLEAR = 0.8
+_PRONOUNS = frozenset("he she it they who which that i we you".split())
+_ARTICLE = re.compile(
+    r"^(?:The|An?|Some|Two|Three|Four|Five|Many|Several|Most|Both|Other|Another|One|Its|His|Her|"
+    r"Their)\b(?= [a-z])"
+)
 
 
 def resolves(passage: Passage, article: Article) -> bool:
@@ -20,12 +31,111 @@ def resolves(passage: Passage, article: Article) -> bool:
     )
 
 
-def attributed(article: Article, said: Attribution, *, quoted: bool) -> str:
+def spoken_in(statements: Sequence[Statement], start: int, end: int) -> Statement | None:
+    """The statement that the sentence `text[start:end]` mostly is; None where that is unclear."""
+    speakers: dict[tuple[str, str], list[Statement]] = {}
+    for one in statements:
+        if _inside(one.content_spans, start, end):
+            speakers.setdefault((_who(one.speaker), _who(one.relayed_from)), []).append(one)
+    shares = [
+        (len(set().union(*(_covered(one, start, end) for one in said))) / (end - start), who)
+        for who, said in speakers.items()
+    ]
+    found = sorted((one for one in shares if one[0] >= _MOST), key=lambda one: -one[0])
+    if not found:
+        return None
+    share, first = found[0]
+    for other_share, other in found[1:]:
+        # "The Times cites two people who say": the people speak, the Times passes it on.
+        if first[0] and other[1] == first[0]:
+            share, first = other_share, other
+        elif other_share >= _UNCLEAR * share and not (other[0] and first[1] == other[0]):
+            return None
+    return max(speakers[first], key=lambda one: len(_covered(one, start, end)))
+
+
+def _who(named: Named) -> str:
+    return named.key or named.name
+
+
+def _inside(spans: Sequence[Span], start: int, end: int) -> bool:
+    return any(a < end and start < b for a, b in spans)
+
+
+def _covered(one: Statement, start: int, end: int) -> set[int]:
+    """The characters of `text[start:end]` that belong to a statement."""
+    spans = (*one.speaker_spans, *one.cue_spans, *one.content_spans)
+    return {at for a, b in spans for at in range(max(a, start), min(b, end))}
+
+
+def attributed(article: Article, said: Statement | None) -> str:
     """Publisher, relayed outlet and speaker in words, in this order, each only where known."""
-    chain = [article.outlet or f"“{article.title}”"]
-    if said.relayed_from:
-        chain.append(f"passing on {said.relayed_from}")
-    if said.speaker:
-        speaker = re.sub("^The ", "the ", said.speaker)
-        chain.append(f"{'quoting' if quoted else 'citing'} {speaker}")
+    chain = [_publisher(article)]
+    speaker, relay = _named(said, article)
+    if relay:
+        chain.append(f"passing on {relay}")
+    if said and speaker:
+        chain.append(f"{'citing' if said.kind == 'indirect' else 'quoting'} {speaker}")
     return ", ".join(chain)
+
+
+def chain(article: Article | Listing, said: Statement) -> str:
+    """Speaker, relayed outlet and publisher in words: the way a statement took to the reader."""
+    speaker, relay = _named(said, article)
+    publisher = _publisher(article)
+    if relay:
+        first = f"{speaker}, via {relay}" if speaker else relay
+        return f"{first}, as passed on by {publisher}"
+    return f"{speaker}, in {publisher}" if speaker else publisher
+
+
+def heard(saying: Saying) -> str:
+    """A statement in one line: who speaks, the way it took, and what was said.
+
+    With its cue where that is no plain "said": what somebody denied is not what they said.
+    """
+    said, article = saying.statement, saying.article
+    speaker, relay = _named(said, article)
+    way = [f"as passed on by {relay}"] if relay and speaker else []
+    way.append(
+        ", ".join(filter(None, [f"published by {_publisher(article)}", article.published[:10]]))
+    )
+    words = said.content if said.stance == "stated" else said.text
+    who = speaker or relay or _publisher(article)
+    return " ".join(f"{who} ({'; '.join(way)}): {words}".split())
+
+
+def teller(saying: Saying) -> str:
+    """Who speaks, else which outlet passes it on; empty where the article names neither."""
+    speaker, relay = _named(saying.statement, saying.article)
+    own = saying.statement.speaker.key and saying.statement.speaker.name
+    return speaker or relay or own
+
+
+def _named(said: Statement | None, article: Article | Listing) -> tuple[str, str]:
+    """(speaker, relayed outlet), each only where it is somebody else than what comes behind it."""
+    if said is None:
+        return "", ""
+    own = _bare(article.outlet)
+    relay = "" if _bare(said.relayed_from.name) == own else said.relayed_from.name
+    speaker = said.speaker.name
+    if said.speaker.key and said.speaker.key == said.relayed_from.key:
+        speaker = ""
+    if _bare(speaker) == own or speaker.casefold() in _PRONOUNS:
+        speaker = ""
+    return _running(speaker, said.speaker), relay
+
+
+def _running(name: str, named: Named) -> str:
+    """A name as it stands in running text: "the union", "two officials"."""
+    if named.kind == "outlet":
+        return name
+    return _ARTICLE.sub(lambda first: first.group().lower(), name)
+
+
+def _publisher(article: Article | Listing) -> str:
+    return article.outlet or f"“{article.title}”"
+
+
+def _bare(name: str) -> str:
+    return name.casefold().removeprefix("the ")

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from app.newsroom import Newsroom
     from archive.archive import Archive
     from archive.encoder import Encoder
+    from archive.statement import Saying
 
 _archive = click.option("--archive", type=Path, help="The archive's folder.")
 _json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
@@ -182,6 +183,47 @@ def ask(question: str | None, batch: Any, archive: Path | None, as_json: bool, *
         lines.write(shapes.answer(answer))
     else:
         click.echo(_shown(answer_text(answer)))
+
+
+@byline.command()
+@click.option("--source", default="", help="Who says it or passes it on: a name, or a role.")
+@click.option("--about", default="", help="Only what is about this, best first.")
+@click.option("--limit", type=click.IntRange(1, 10_000), default=50, show_default=True)
+@_filtered
+@_batch
+@_archive
+@_json
+def said(
+    source: str,
+    about: str,
+    limit: int,
+    batch: Any,
+    archive: Path | None,
+    as_json: bool,
+    **only: Any,
+) -> None:
+    """Who said what: newest first; of --article ID everything, in its order."""
+    from app.cite import heard
+
+    with _newsroom(archive) as newsroom:
+
+        def found(line: Line) -> tuple[Saying, ...]:
+            who, topic, article = (lines.text(line, key) for key in ("source", "about", "article"))
+            if article:
+                line = line | {"articles": [article]}
+            filters = lines.filters(only | line)
+            whole = filters.articles and not who and not topic
+            return newsroom.said(who, topic, filters, None, limit=None if whole else limit)
+
+        if batch is not None:
+            lines.run(batch, lambda line: {"results": [shapes.saying(s) for s in found(line)]})
+            return
+        sayings = found({"source": source, "about": about})
+    if as_json:
+        lines.write([shapes.saying(saying) for saying in sayings])
+        return
+    for saying in sayings:
+        click.echo(_shown(heard(saying)))
 
 
 @byline.command()

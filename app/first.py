@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from app import prompts
 from app.answer import Answer, Turn
 from archive.archive import Archive
 from archive.article import Article, Filters
-from archive.sentences import sentences
-from ingest.attribute import attribute
+from archive.statement import Statement
 
 _QUESTIONS = 4
 _ARTICLES = 60  # looked at, newest first
@@ -42,7 +41,7 @@ def _proposed(archive: Archive) -> Iterator[tuple[str, tuple[str, ...]]]:
     for number, listing in enumerate(archive.listing()[:_ARTICLES]):
         article = archive.article(listing.id, listing.version)
         topic = _topic(article, outlets)
-        speaker = _speaker(article, topic, outlets)
+        speaker = _speaker(archive.statements_of(article.id, article.version), topic)
         if not topic:
             continue
         named = _with_article(topic, article.text)
@@ -52,13 +51,13 @@ def _proposed(archive: Archive) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield from both if number % 2 else reversed(both)
 
 
-def _speaker(article: Article, topic: str, outlets: list[str]) -> str:
-    """The first speaker quoted under a full name."""
-    for start, end in sentences(article.text):
-        speaker = attribute(article, start, end, outlets=outlets).speaker
-        proper = len(speaker.split()) > 1 and all(word[0].isupper() for word in speaker.split())
-        if proper and re.search(r"[\"“”]", article.text[start:end]) and speaker not in topic:
-            return speaker
+def _speaker(statements: Sequence[Statement], topic: str) -> str:
+    """The first person quoted under a full name."""
+    for said in statements:
+        name = said.speaker.name
+        full = said.speaker.kind == "person" and " " in name
+        if full and said.kind != "indirect" and name not in topic:
+            return name
     return ""
 
 

@@ -12,14 +12,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.answer import Answer, Event, Hit, Turn
+from app.asked import asked
 from app.first import first_questions
+from app.matrix import Matrix
 from app.question import standalone
 from app.quotes import Quotes
 from app.retrieve import Retriever
+from app.said import Said
+from app.testimony import Testimony
 from archive.archive import Archive
 from archive.article import Article, Filters, Listing
 from archive.encoder import Encoder
 from archive.errors import ArchiveEmpty
+from archive.statement import Saying, Voice
 
 if TYPE_CHECKING:  # imported where it is used: questions need no splitter
     from ingest.pipeline import Attributor, IngestResult
@@ -33,6 +38,8 @@ class Newsroom:
         self._encoder = encoder
         self._retriever = Retriever(archive, encoder)
         self._quotes = Quotes(archive, encoder)
+        self._said = Said(archive, encoder, self._retriever)
+        self._testimony = Testimony(archive, self._said, self._quotes)
         self._finding = threading.Lock()
         self._first: tuple[int, tuple[str, ...]] = (-1, ())  # at a revision of the archive
 
@@ -44,8 +51,11 @@ class Newsroom:
         """What was found, drafts, and last the answer. Raises ArchiveEmpty and other errors."""
         if not len(self._archive):
             raise ArchiveEmpty("there are no articles yet")
-        search = standalone(question, history)
-        yield from self._quotes.ask(question, search=search, filters=filters)
+        if of_statements := asked(question, history, self._testimony.knows):
+            yield from self._testimony.ask(question, of_statements, filters=filters)
+        else:
+            search = standalone(question, history)
+            yield from self._quotes.ask(question, search=search, filters=filters)
 
     def answer(self, question: str, history: tuple[Turn, ...], filters: Filters) -> Answer:
         """The answer alone."""
@@ -67,6 +77,30 @@ class Newsroom:
         from ingest.attribute import SpacyAttributor
 
         return SpacyAttributor()
+
+    def voices(self, query: str, filters: Filters) -> tuple[Voice, ...]:
+        """Who says or passes on something, found by name, part of a name, alias or role."""
+        return self._said.voices(query, filters=filters)
+
+    def said(
+        self,
+        source: str,
+        about: str,
+        filters: Filters,
+        own: bool | None,
+        *,
+        limit: int | None = 200,
+    ) -> tuple[Saying, ...]:
+        """What a source (a voice's key, or a name) said: newest first, with a topic best first.
+
+        `own` True leaves what it said itself, False what it only passes on. Raises UnknownArticle
+        and UnknownOutlet for filters.
+        """
+        return self._said.said(source=source, about=about, filters=filters, own=own, limit=limit)
+
+    def matrix(self, topic: str, filters: Filters) -> Matrix:
+        """What each source said on the points a topic turns on."""
+        return self._said.matrix(topic, filters=filters)
 
     def articles(self) -> tuple[Listing, ...]:
         """What is in the library, newest first."""

@@ -12,14 +12,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from app.answer import Answer, Citation, Claim, Draft, Event, Evidence, Hit
-from app.cite import attributed, resolves
+from app.cite import attributed, resolves, spoken_in
 from app.expect import kind_of, short_answer
 from app.read import FEATURES, Candidate, Reader
 from app.retrieve import Retriever
 from archive.archive import Archive
 from archive.article import Filters
 from archive.encoder import Encoder
-from ingest.attribute import attribute
 
 PASSAGES = 10  # read for an answer
 _SENTENCES = 3  # shown at most
@@ -77,17 +76,18 @@ class Quotes:
 
     def _with(self, answer: Answer, group: Sequence[Candidate]) -> Answer:
         """One more claim: the sentence, cited from every article that has it word for word."""
-        outlets = [name for name, _ in self._archive.outlets()]
         citations = list(answer.citations)
+        places = {(c.article.id, c.article.version) for c in group}
+        statements = self._archive.statements_at(sorted(places))
         chains = []
         for candidate in group:
             passage = candidate.article.passage(candidate.start, candidate.end)
             if not resolves(passage, candidate.article):
                 raise AssertionError(f"{passage.id} does not resolve")
             citations.append(Citation(len(citations) + 1, passage, candidate.article))
-            said = attribute(candidate.article, candidate.start, candidate.end, outlets=outlets)
-            quoted = re.search(r"[\"“”«]", candidate.text) is not None
-            chains.append(attributed(candidate.article, said, quoted=quoted))
+            spoken = statements.get((passage.article_id, passage.version), ())
+            said = spoken_in(spoken, passage.start, passage.end)
+            chains.append(attributed(candidate.article, said))
         claim = Claim(
             text=group[0].text,
             attribution="; ".join(dict.fromkeys(chains)),

@@ -61,7 +61,7 @@ class Retriever:
         """
         if not question.strip():
             return ()
-        filters = self._with_known_outlets(filters)
+        filters = self.known(filters)
         vector = self._encoder.encode_query(question)
         words = dict(self._archive.words(question, _WORDS_CANDIDATES, filters))
         cosines = dict(self._archive.dense(vector, max(_DENSE_CANDIDATES, 3 * limit), filters))
@@ -85,8 +85,11 @@ class Retriever:
                 nearest[ids[place]] = float(cosines[place])
         return nearest
 
-    def _with_known_outlets(self, filters: Filters) -> Filters:
-        """Outlets are asked for as people write them; the archive knows how they are spelled."""
+    def known(self, filters: Filters) -> Filters:
+        """With the outlets, which people write as they like, as the archive spells them.
+
+        Raises UnknownOutlet.
+        """
         if not filters.outlets:
             return filters
         spelled = {name.casefold(): name for name, _ in self._archive.outlets()}

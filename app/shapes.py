@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from app.answer import Answer, Hit
 from app.render import answer_text
 from archive.article import Article, Listing, Passage
+from archive.statement import Saying
 
 if TYPE_CHECKING:
     from ingest.pipeline import IngestResult
@@ -68,6 +69,31 @@ def answer(value: Answer) -> Json:
         "engine": value.engine,
         "seconds": round(value.seconds, 4),
         "notice": value.notice,
+    }
+
+
+def saying(value: Saying) -> Json:
+    """A statement with its article; spans are [start, end] in the article's text."""
+    said, article = value.statement, value.article
+    return {
+        "article_id": article.id,
+        "version": article.version,
+        "url": article.url,
+        "outlet": article.outlet,
+        "title": article.title,
+        "published": article.published,
+        "relayed_from": said.relayed_from.name,
+        "speaker": said.speaker.name,
+        "role": said.speaker.role,
+        "resolved": said.resolved,
+        "speaker_spans": [list(span) for span in said.speaker_spans],
+        "cue_spans": [list(span) for span in said.cue_spans],
+        "content_spans": [list(span) for span in said.content_spans],
+        "kind": said.kind,
+        "stance": said.stance,
+        "text": said.text,
+        "start": said.start,
+        "end": said.end,
     }
 
 

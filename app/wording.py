@@ -145,6 +145,8 @@ HE = frozenset("he she they it".split())
 AUDIENCE = re.compile(r"(?:.+? )?(?:about|that|of|on|how|why|whether|if) ", re.IGNORECASE)
 TO_AUDIENCE = re.compile(r"(?:to|with) .+? (?=(?:about|on|that) )", re.IGNORECASE)
 LEAD = re.compile(rf"^(?:{ABOUT}|that|whether|if|out|against|why|how) ", re.IGNORECASE)
+# A second question behind the first ("…, and who passes it on?").
+MORE = re.compile(r",? and (?:who|which|what|when|where|how|why)\b.*$", re.IGNORECASE)
 WHEN = re.compile(
     r"(?:^| )(?:(?:on|last|this|next) (?:\w+day|week|month|year|night|morning|afternoon|evening)|"
     r"yesterday|today|recently|so far|publicly|in public|yet|exactly|at all|in the articles?)$",

@@ -63,6 +63,12 @@ class Statement:
     stance: Stance = "stated"
     resolved: Resolution = "written"
 
+    @property
+    def content(self) -> str:
+        """What was said, word for word; an ellipsis where something stands between."""
+        runs = [self.text[a - self.start : b - self.start] for a, b in self.content_spans]
+        return " … ".join(runs)
+
 
 @dataclass(frozen=True, slots=True)
 class Voice:

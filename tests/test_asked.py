@@ -29,6 +29,8 @@ ROUTED: list[tuple[str, Asked]] = [
      Asked("what", "Vale", "the hoist of the gate", "stated")),
     ("what did the times say about the weapons",
      Asked("what", "the times", "the weapons", "stated")),
+    ("What did Vale say about the box, and who passes it on?",
+     Asked("what", "Vale", "the box", "stated")),
     ("What does Kestlin say on the loan?", Asked("what", "Kestlin", "the loan", "stated")),
     ("What else did Ms Vale say regarding the overhaul?",
      Asked("what", "Ms Vale", "the overhaul", "stated")),

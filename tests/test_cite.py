@@ -6,11 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from app.cite import attributed, resolves
+from app.cite import attributed, chain, heard, resolves, spoken_in
 from archive.article import Article
-from ingest.attribute import Attribution
+from archive.statement import NOBODY, Kind, Named, Saying, Stance, Statement
+from tests.told import BRANDT, COURIER, LEDGER, MARLOW, RADIO, VELL, WITNESSES, By, told
 
-ARTICLE = Article("a", "Pier", "The pier is “closed”.", "The Harbor Ledger")
+ARTICLE = Article("a", "Pier", "The pier is “closed”.", "The Harbor Ledger", published="2026-04-14")
 PASSAGE = ARTICLE.passage(4, 8)
 
 
@@ -28,23 +29,135 @@ def test_a_passage_that_is_off_by_anything_does_not(wrong: dict[str, object]) ->
     assert not resolves(replace(PASSAGE, **wrong), ARTICLE)
 
 
+def said(
+    speaker: Named = NOBODY,
+    via: Named = NOBODY,
+    kind: Kind = "indirect",
+    stance: Stance = "stated",
+) -> Statement:
+    text = "{t:The pier is closed}, {s:somebody} {c:said}."
+    (found,) = told(replace(ARTICLE, text=text), By(speaker, via, kind, stance))[1]
+    return found
+
+
+SHE = Named("", "She", "unnamed")
+
+
 @pytest.mark.parametrize(
-    ("said", "quoted", "expected"),
+    ("statement", "sentence", "way"),
     [
-        (Attribution(), False, "The Harbor Ledger"),
-        (Attribution("Ada Vell"), True, "The Harbor Ledger, quoting Ada Vell"),
-        (Attribution("Ada Vell"), False, "The Harbor Ledger, citing Ada Vell"),
-        (Attribution("", "Reuters"), False, "The Harbor Ledger, passing on Reuters"),
-        (
-            Attribution("Ada Vell", "Reuters"),
-            True,
-            "The Harbor Ledger, passing on Reuters, quoting Ada Vell",
-        ),
+        (said(VELL, kind="direct"), "The Harbor Ledger, quoting Ada Vell",
+         "Ada Vell, in The Harbor Ledger"),
+        (said(VELL), "The Harbor Ledger, citing Ada Vell", "Ada Vell, in The Harbor Ledger"),
+        (said(WITNESSES), "The Harbor Ledger, citing witnesses",
+         "witnesses, in The Harbor Ledger"),
+        (said(Named("", "Two officials")), "The Harbor Ledger, citing two officials",
+         "two officials, in The Harbor Ledger"),
+        (said(RADIO, RADIO), "The Harbor Ledger, passing on Radio Lorrevia",
+         "Radio Lorrevia, as passed on by The Harbor Ledger"),
+        (said(NOBODY, RADIO), "The Harbor Ledger, passing on Radio Lorrevia",
+         "Radio Lorrevia, as passed on by The Harbor Ledger"),
+        (said(VELL, RADIO, "mixed"),
+         "The Harbor Ledger, passing on Radio Lorrevia, quoting Ada Vell",
+         "Ada Vell, via Radio Lorrevia, as passed on by The Harbor Ledger"),
+        (said(LEDGER), "The Harbor Ledger", "The Harbor Ledger"),
+        (said(VELL, LEDGER), "The Harbor Ledger, citing Ada Vell",
+         "Ada Vell, in The Harbor Ledger"),
+        (said(NOBODY), "The Harbor Ledger", "The Harbor Ledger"),
+        (said(SHE), "The Harbor Ledger", "The Harbor Ledger"),
     ],
-)
-def test_a_chain_names_who_is_known(said: Attribution, quoted: bool, expected: str) -> None:
-    assert attributed(ARTICLE, said, quoted=quoted) == expected
+)  # fmt: skip
+def test_speaker_relayed_outlet_and_publisher_each_stand_in_their_place(
+    statement: Statement, sentence: str, way: str
+) -> None:
+    assert attributed(ARTICLE, statement) == sentence
+    assert chain(ARTICLE, statement) == way
+
+
+def test_what_nobody_says_is_the_publishers() -> None:
+    assert attributed(ARTICLE, None) == "The Harbor Ledger"
 
 
 def test_an_article_without_an_outlet_goes_by_its_title() -> None:
-    assert attributed(replace(ARTICLE, outlet=""), Attribution(), quoted=False) == "“Pier”"
+    bare = replace(ARTICLE, outlet="")
+    assert attributed(bare, None) == "“Pier”"
+    assert chain(bare, said(VELL)) == "Ada Vell, in “Pier”"
+
+
+@pytest.mark.parametrize(
+    ("statement", "line"),
+    [
+        (said(VELL, RADIO),
+         "Ada Vell (as passed on by Radio Lorrevia; published by The Harbor Ledger, 2026-04-14): "
+         "The pier is closed"),
+        (said(RADIO, RADIO),
+         "Radio Lorrevia (published by The Harbor Ledger, 2026-04-14): The pier is closed"),
+        (said(NOBODY), "The Harbor Ledger (published by The Harbor Ledger, 2026-04-14): "
+         "The pier is closed"),
+        (said(VELL, stance="negated"),
+         "Ada Vell (published by The Harbor Ledger, 2026-04-14): "
+         "The pier is closed, somebody said"),
+    ],
+)  # fmt: skip
+def test_a_line_says_who_and_how_and_what(statement: Statement, line: str) -> None:
+    assert heard(Saying(statement, ARTICLE)) == line  # type: ignore[arg-type]
+
+
+# Whose a sentence is.
+
+
+def whose(text: str, sentence: str, *by: By) -> str:
+    """The speaker of a sentence of a marked text."""
+    article, statements = told(replace(ARTICLE, text=text), *by)
+    start = article.text.index(sentence)
+    found = spoken_in(statements, start, start + len(sentence))
+    return found.speaker.name if found else ""
+
+
+def test_a_sentence_is_whose_statement_it_is() -> None:
+    text = "{s:Ada Vell} {c:said} {t:the pier was closed}. It rained."
+    assert whose(text, "Ada Vell said the pier was closed.", By(VELL)) == "Ada Vell"
+    assert whose(text, "It rained.", By(VELL)) == ""
+
+
+def test_a_sentence_inside_a_long_quotation_is_its_speakers() -> None:
+    text = "{t:“We waited. Nobody came.\n\n“We will wait no more,”} {s:Ada Vell} {c:said}."
+    assert whose(text, "Nobody came.", By(VELL, kind="direct")) == "Ada Vell"
+
+
+def test_a_sentence_with_a_few_words_of_somebody_is_the_articles_own() -> None:
+    text = "The council, which {s:Ada Vell} {c:called} {t:“tired”}, voted on Tuesday night to close"
+    assert whose(text, text[:0] + "The council", By(VELL, kind="direct")) == ""
+    plain, statements = told(replace(ARTICLE, text=text), By(VELL, kind="direct"))
+    assert spoken_in(statements, 0, len(plain.text)) is None
+
+
+def test_of_two_speakers_the_one_with_most_of_the_sentence_is_named() -> None:
+    text = (
+        "{1t:The pier will be closed for two years and a day}, {1s:Ada Vell} {1c:said}; "
+        "{2s:Brandt} {2c:said} {2t:no}."
+    )
+    whole = "The pier will be closed for two years and a day, Ada Vell said; Brandt said no."
+    assert whose(text, whole, By(VELL), By(BRANDT)) == "Ada Vell"
+
+
+def test_where_two_have_the_same_share_nobody_is_named() -> None:
+    text = "{1s:Ada Vell} {1c:and} {2s:Tomas Brandt} {2c:said} {1t:{2t:the pier was closed}}."
+    whole = "Ada Vell and Tomas Brandt said the pier was closed."
+    assert whose(text, whole, By(VELL), By(BRANDT)) == ""
+
+
+def test_what_an_outlet_passes_on_is_said_by_whom_it_cites() -> None:
+    text = (
+        "{1s:The Courier} {1c:cites} {1t:{2s:two engineers} who {2c:say} "
+        "{2t:that the pier was never safe}}."
+    )
+    whole = "The Courier cites two engineers who say that the pier was never safe."
+    by = By(COURIER, COURIER), By(Named("", "two engineers"), COURIER)
+    assert whose(text, whole, *by) == "two engineers"
+
+
+def test_two_statements_of_one_speaker_are_no_riddle() -> None:
+    text = "{1t:It is closed}, {1s:Marlow} {1c:said}; {2t:it is shut}, {2s:she} {2c:added}."
+    whole = "It is closed, Marlow said; it is shut, she added."
+    assert whose(text, whole, By(MARLOW), By(MARLOW)) == "Ines Marlow"

@@ -15,23 +15,31 @@ from archive.article import Article, Filters
 from archive.encoder import Encoder
 from archive.errors import ArchiveEmpty
 from tests.fakes import Library, WordEncoder, story
+from tests.told import BRANDT, VELL, By, keep, told
 
-PIER = Article(
-    "pier",
-    "Council votes to close the old ferry pier",
-    "The city council voted on Tuesday night to close the old ferry pier for two years.\n\n"
-    "“The pier will close on 1 June and not a day later,” Mayor Ada Vell said after the vote.\n\n"
-    "The repairs of the ferry pier will cost 4.2 million crowns, according to Tomas Brandt.\n",
-    "The Harbor Ledger",
-    "Ines Marlow",
-    "2026-04-14",
+PIER, SAID = told(
+    Article(
+        "pier",
+        "Council votes to close the old ferry pier",
+        "The city council voted on Tuesday night to close the old ferry pier for two years.\n\n"
+        "{1t:“The pier will close on 1 June and not a day later,”} {1s:Mayor Ada Vell} {1c:said} "
+        "after the vote.\n\n"
+        "{2t:The repairs of the ferry pier will cost 4.2 million crowns}, {2c:according to} "
+        "{2s:Tomas Brandt}.\n",
+        "The Harbor Ledger",
+        "Ines Marlow",
+        "2026-04-14",
+    ),
+    By(VELL, kind="direct"),
+    By(BRANDT),
 )
 QUESTION = "What will the repairs of the ferry pier cost?"
 
 
 @pytest.fixture
 def quotes(library: Library) -> Quotes:
-    library.add(PIER, *(story(number) for number in range(5)))
+    keep(library, (PIER, SAID))
+    library.add(*(story(number) for number in range(5)))
     return Quotes(library.archive, library.encoder)
 
 
@@ -124,7 +132,7 @@ def test_a_newsroom_without_articles_says_so(library: Library) -> None:
 
 
 def test_first_questions_are_ones_the_archive_answers(library: Library) -> None:
-    library.add(PIER)
+    keep(library, (PIER, SAID))
     newsroom = Newsroom(library.archive, library.encoder)
     for question in newsroom.first_questions():
         assert newsroom.answer(question, (), Filters()).outcome == "answered"

@@ -1,0 +1,248 @@
+"""The engine for who said what: statements of the articles, verbatim, with the way they took.
+
+It shows whole sentences, each cited, and says of each who speaks, which outlet passes it on and
+which one publishes it. Where a source does not speak of the topic, it says who does. Knows nothing
+of pages, nor of how a question is read (asked.py).
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from app.answer import Answer, Citation, Claim, Draft, Event, Evidence, Hit
+from app.asked import Asked
+from app.cite import chain, resolves, teller
+from app.quotes import Quotes
+from app.said import Ranked, Said
+from archive.archive import Archive
+from archive.article import Article, Filters, Passage
+from archive.sentences import sentences
+from archive.statement import Saying, Statement
+
+_SHOWN = 5
+_NEWEST = 50  # looked through where no topic is given
+_NEAR = 0.7  # of the best score: an answer is not padded
+_OTHERS = 4  # who do speak of it, where the source asked for does not
+# Somebody said just this, and not only something on the same topic: so near in meaning, or with so
+# many of the words, or something of both.
+_SAME_MEANING, _SAME_WORDS, _BOTH = 0.65, 0.8, (0.45, 0.5)
+_BRACKET = re.compile(r"\([^()]*\)\s+")
+_NOT = re.compile(r"\b(?:not|no|never|nobody|none|neither|nor|without)\b|n['’]t\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Quoted:
+    """A saying on the topic, and the whole sentences it stands in."""
+
+    ranked: Ranked
+    article: Article
+    passage: Passage
+
+    @property
+    def statement(self) -> Statement:
+        return self.ranked.saying.statement
+
+    @property
+    def hit(self) -> Hit:
+        one = self.ranked
+        return Hit(self.passage, self.article, min(one.score, 1.0), one.meaning, one.words)
+
+
+class Testimony:
+    """Answers from the statements of one archive."""
+
+    name = "statements"
+
+    def __init__(self, archive: Archive, said: Said, quotes: Quotes) -> None:
+        self._archive = archive
+        self._said = said
+        self._quotes = quotes
+
+    def knows(self, name: str) -> bool:
+        """Whether a name, a part of one or a role is a voice, or an outlet that has articles."""
+        return bool(self._said.meant(name) or self._said.publishers(name))
+
+    def ask(self, question: str, asked: Asked, *, filters: Filters) -> Iterator[Event]:
+        """Evidence, drafts, and last the answer.
+
+        Where no statement fits, what an outlet writes itself is what it says; a question of who
+        said something is answered by sentences as any other is.
+        """
+        started = time.monotonic()
+        answer = Answer(question, "not_found", "", (), (), (), self.name, 0.0, self._archive.notice)
+        ranked = self._ranked(asked, filters)
+        groups = self._groups(asked, ranked)
+        if not groups:
+            if written := self._written(question, asked, filters):
+                yield from written
+                return
+            answer = self._silent(answer, asked, filters)
+        yield Evidence(tuple(quoted.hit for group in groups for quoted in group))
+        if groups:
+            answer = replace(answer, outcome="answered", short_answer=_yes_or_no(asked, ranked))
+        for group in groups:
+            answer = _with(answer, group)
+            yield Draft(answer)
+        yield replace(answer, seconds=time.monotonic() - started)
+
+    def _written(self, question: str, asked: Asked, filters: Filters) -> tuple[Event, ...]:
+        """The answer in sentences of the articles, where that may stand in; else nothing."""
+        if not asked.source:
+            return tuple(self._quotes.ask(question, search=question, filters=filters))
+        outlets = self._said.publishers(asked.source)
+        if not outlets or not asked.topic:
+            return ()
+        if filters.outlets:
+            given = {name.casefold() for name in filters.outlets}
+            outlets = tuple(name for name in outlets if name.casefold() in given)
+        if not outlets:
+            return ()
+        own = replace(filters, outlets=outlets)
+        *events, last = self._quotes.ask(question, search=asked.topic, filters=own)
+        answered = isinstance(last, Answer) and last.outcome == "answered"
+        return (*events, last) if answered else ()
+
+    def _ranked(self, asked: Asked, filters: Filters) -> tuple[Ranked, ...]:
+        """What fits the question, best first."""
+        keys = [voice.named.key for voice in self._said.meant(asked.source)]
+        if asked.source and not keys:
+            return ()
+        if not asked.topic:
+            newest = self._said.said(source=asked.source, filters=filters, limit=_NEWEST)
+            ranked = tuple(Ranked(saying, 1.0, 0.0, 0.0, 0.0) for saying in newest)
+        else:
+            ranked = self._said.ranked(asked.topic, keys=keys, filters=filters)
+        if asked.wants == "whether":  # what decides comes first; the order is kept otherwise
+            return tuple(sorted(ranked, key=lambda one: not _decides(asked, one)))
+        if asked.stance == "negated":
+            return tuple(one for one in ranked if one.saying.statement.stance == "negated")
+        if asked.wants in ("who", "outlets") and asked.stance == "stated":
+            return tuple(one for one in ranked if _says_so(one, asked.topic))
+        return ranked
+
+    def _groups(self, asked: Asked, ranked: Sequence[Ranked]) -> list[list[_Quoted]]:
+        """The sayings to show, each with its word-for-word twins in other articles."""
+        groups: list[list[_Quoted]] = []
+        shown: set[str] = set()
+        least = _NEAR * max((one.score for one in ranked), default=0.0)
+        for one in ranked:
+            if one.score < least or len(groups) == _SHOWN:
+                continue
+            quoted = self._quoted(one)
+            if twin := next((g for g in groups if _twins(g[0], quoted)), None):
+                twin.append(quoted)
+                continue
+            who = _whose(asked, one.saying)
+            if any(_overlap(group[0], quoted) for group in groups) or (who and who in shown):
+                continue
+            shown.add(who)
+            groups.append([quoted])
+        return groups
+
+    def _quoted(self, one: Ranked) -> _Quoted:
+        said = one.saying.statement
+        article = self._archive.article(said.article_id, said.version)
+        runs = [run for run in sentences(article.text) if run[0] < said.end and run[1] > said.start]
+        start = runs[0][0]
+        # "(Via Radio Lorrevia) The mayor said …": the bracket belongs to the sentence before.
+        if bracket := _BRACKET.match(article.text, start, said.start):
+            start = bracket.end()
+        return _Quoted(one, article, article.passage(start, runs[-1][1]))
+
+    def _silent(self, answer: Answer, asked: Asked, filters: Filters) -> Answer:
+        """That the source does not speak of it, and who does."""
+        voices = self._said.meant(asked.source)
+        name = voices[0].named.name if len(voices) == 1 else asked.source
+        name = name[:1].upper() + name[1:]
+        others: dict[str, Ranked] = {}
+        for one in self._said.ranked(asked.topic, filters=filters) if asked.topic else ():
+            if who := teller(one.saying):
+                others.setdefault(who, one)
+        told = f"{name} does not speak of it." if asked.topic else f"{name} says nothing here."
+        if others:
+            told += f" Those who do: {', '.join(list(others)[:_OTHERS])}."
+        hits = [self._quoted(one).hit for one in others.values()]
+        related = tuple({hit.article.id: hit for hit in reversed(hits)}.values())[::-1][:_OTHERS]
+        notice = " ".join(filter(None, [answer.notice, told]))
+        return replace(answer, notice=notice, related=related)
+
+
+def _with(answer: Answer, group: Sequence[_Quoted]) -> Answer:
+    """One more claim: the sentences, cited from every article that has them word for word."""
+    citations = list(answer.citations)
+    for quoted in group:
+        if not resolves(quoted.passage, quoted.article):
+            raise AssertionError(f"{quoted.passage.id} does not resolve")
+        citations.append(Citation(len(citations) + 1, quoted.passage, quoted.article))
+    claim = Claim(
+        text=group[0].passage.text,
+        attribution="; ".join(dict.fromkeys(chain(q.article, q.statement) for q in group)),
+        citations=tuple(c.number for c in citations[len(answer.citations) :]),
+        verdict="supported",
+    )
+    return replace(answer, claims=(*answer.claims, claim), citations=tuple(citations))
+
+
+def _twins(one: _Quoted, other: _Quoted) -> bool:
+    same_speaker = one.statement.speaker.key == other.statement.speaker.key
+    return same_speaker and one.passage.text == other.passage.text
+
+
+def _overlap(one: _Quoted, other: _Quoted) -> bool:
+    a, b = one.passage, other.passage
+    same = (a.article_id, a.version) == (b.article_id, b.version)
+    return same and a.start < b.end and b.start < a.end
+
+
+def _whose(asked: Asked, saying: Saying) -> str:
+    """Who is named only once in an answer: where it is asked who, or which outlets."""
+    said = saying.statement
+    if asked.wants == "who":
+        return said.speaker.key
+    if asked.wants == "outlets":
+        return said.relayed_from.key or saying.article.outlet
+    return ""
+
+
+def _says_so(one: Ranked, topic: str) -> bool:
+    """Whether somebody said just this: the same, neither denied nor turned into its opposite."""
+    stated = one.saying.statement.stance == "stated"
+    return stated and not _opposite(one, topic) and _the_same(one)
+
+
+def _opposite(one: Ranked, topic: str) -> bool:
+    return (_NOT.search(topic) is None) != (_NOT.search(one.saying.statement.content) is None)
+
+
+def _the_same(one: Ranked) -> bool:
+    meaning, words = _BOTH
+    return (
+        one.meaning >= _SAME_MEANING
+        or one.words >= _SAME_WORDS
+        or (one.meaning >= meaning and one.words >= words)
+    )
+
+
+def _decides(asked: Asked, one: Ranked) -> str:
+    """ "Yes" or "No", where a saying clearly answers whether its source said so; else empty."""
+    stance = one.saying.statement.stance
+    if one.words < _SAME_WORDS or stance == "hedged":
+        return ""  # "fled" and "stayed" are near in meaning
+    if asked.stance is None:
+        return "Yes"
+    if stance == "negated":
+        return "Yes" if asked.stance == "negated" else "No"
+    if _opposite(one, asked.topic):
+        return ""
+    return "Yes" if asked.stance == "stated" else "No"
+
+
+def _yes_or_no(asked: Asked, ranked: Sequence[Ranked]) -> str:
+    """The short answer, where those that decide are of one mind."""
+    if asked.wants != "whether" or not asked.topic:
+        return ""
+    decided = {decided for one in ranked if (decided := _decides(asked, one))}
+    return decided.pop() if len(decided) == 1 else ""

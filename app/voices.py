@@ -1,0 +1,99 @@
+"""Which voices somebody means who writes a name, a part of one, or a role.
+
+Knows no archive: the voices are handed in. Aliases of outlets are known where they are kept
+(ingest/outlets.py).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from enum import IntEnum
+from functools import lru_cache
+
+from archive.statement import Voice
+from ingest.outlets import canonical
+
+_COURTESY = frozenset("the a an mr mrs ms miss mx dr prof professor sir madam".split())
+_BEHIND = frozenset("of for in at to on from".split())
+
+
+class Grade(IntEnum):
+    """How well a voice fits: by beginnings, a role, words of the name, its last one, all of it."""
+
+    NOT = 0
+    BEGINS = 1
+    ROLE = 2
+    PART = 3
+    LAST = 4
+    WHOLE = 5
+
+
+def search(query: str, voices: Sequence[Voice]) -> tuple[Voice, ...]:
+    """The voices that fit a query, best first; of equals the one with more statements."""
+    if not _words(query):
+        return tuple(voices)
+    return tuple(voice for _, voice in _fitting(query, voices))
+
+
+def meant(name: str, voices: Sequence[Voice]) -> tuple[Voice, ...]:
+    """The voices a name stands for: the one it names in full, else all that have its words.
+
+    A role ("the mayor") stands for everybody who has it. Beginnings of words count for nothing.
+    """
+    fitting = _fitting(name, voices)
+    best = fitting[0][0] if fitting else Grade.NOT
+    if best < Grade.ROLE:
+        return ()
+    least = min(best, Grade.PART) if best < Grade.WHOLE else best
+    return tuple(voice for grade, voice in fitting if grade >= least)
+
+
+def _fitting(query: str, voices: Sequence[Voice]) -> list[tuple[Grade, Voice]]:
+    wanted = _words(query)
+    if not wanted:
+        return []
+    outlet = canonical(query)
+    keys = {query, outlet.key if outlet else query}
+    graded = [
+        (Grade.WHOLE if voice.named.key in keys else _grade(wanted, voice), voice)
+        for voice in voices
+    ]
+    return sorted(((g, voice) for g, voice in graded if g), key=lambda one: _order(*one))
+
+
+def _order(grade: Grade, voice: Voice) -> tuple[int, int, str, str]:
+    return (-grade, -voice.own - voice.passed_on, voice.named.name, voice.named.key)
+
+
+def _grade(wanted: tuple[str, ...], voice: Voice) -> Grade:
+    name, asked = _words(voice.named.name), set(wanted)
+    if wanted == name:
+        return Grade.WHOLE
+    if asked <= set(name):
+        return Grade.LAST if wanted[-1] == name[-1] else Grade.PART
+    roles = [_words(role) for role in voice.roles or (voice.named.role,)]
+    # "Mayor Vell" is a name with its role in front, "the mayor" a role alone.
+    if wanted[-1:] == name[-1:] and any(asked <= {*name, *role} for role in roles):
+        return Grade.LAST
+    if any(asked <= set(role) and _head(wanted) == _head(role) for role in roles):
+        return Grade.ROLE
+    if all(any(word.startswith(start) for word in name) for start in wanted):
+        return Grade.BEGINS
+    return Grade.NOT
+
+
+def _head(role: tuple[str, ...]) -> str:
+    """The noun of a role: "director" in "director of the water authority"."""
+    end = next((i for i, word in enumerate(role) if word in _BEHIND), len(role))
+    return role[end - 1] if end else ""
+
+
+@lru_cache(1 << 16)
+def _words(text: str) -> tuple[str, ...]:
+    """The words of a name: folded, without courtesy titles and the genitive."""
+    folded = unicodedata.normalize("NFKD", text.casefold())
+    folded = "".join(letter for letter in folded if not unicodedata.combining(letter))
+    words = re.findall(r"[^\W_]+", re.sub(r"['’]s\b|(?<=s)['’](?!\w)", "", folded))
+    return tuple(word for word in words if word not in _COURTESY)

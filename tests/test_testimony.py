@@ -1,0 +1,255 @@
+"""Questions of who said what, answered with statements."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from app.answer import Answer, Draft, Evidence, Turn
+from app.newsroom import Newsroom
+from archive.archive import Archive
+from archive.article import Article, Filters
+from archive.encoder import Encoder
+from tests.fakes import Library
+from tests.told import ALL, COURIER, MARLOW, PIER, RADIO, VELL, By, keep, told
+
+WIRE = (
+    "{1t:The airport of Vella had been taken}, {1s:Radio Lorrevia} {1c:reported}. "
+    "{2s:The mayor} {2c:denied} that {2t:the army had fled}. "
+    "{3s:Ines Marlow} {3c:said} {3t:the army had fled the town}.\n"
+)
+AIRPORT = told(
+    Article("airport", "War at Vella", WIRE, "The Harbor Ledger", published="2026-05-02"),
+    By(RADIO, RADIO),
+    By(VELL, stance="negated"),
+    By(MARLOW, COURIER),
+)
+OWN = Article(
+    "own",
+    "The mill burns",
+    "The old mill on the river burned down on Monday. The fire brigade came too late to save "
+    "the old mill on the river.",
+    "Evening Lantern",
+    published="2026-05-03",
+)
+
+
+@pytest.fixture(scope="module")
+def newsroom(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Newsroom:
+    """With the real encoder: what is on a topic is decided by meaning."""
+    archive = Archive.own(tmp_path_factory.mktemp("told") / "archive", encoder.name)
+    library = Library(archive, encoder)
+    keep(library, *ALL, AIRPORT)
+    library.add(OWN)
+    return Newsroom(archive, encoder)
+
+
+def ask(newsroom: Newsroom, question: str, *before: str, filters: Filters | None = None) -> Answer:
+    history = tuple(Turn(one, "…") for one in before)
+    return newsroom.answer(question, history, filters or Filters())
+
+
+def shown(answer: Answer) -> list[tuple[str, str]]:
+    return [(claim.attribution, claim.text) for claim in answer.claims]
+
+
+# What a source said.
+
+
+def test_what_a_source_said_about_a_topic_comes_with_the_way_it_took(newsroom: Newsroom) -> None:
+    answer = ask(newsroom, "What did Ines Marlow say about the fishing crews?")
+    assert (answer.engine, answer.outcome) == ("statements", "answered")
+    assert shown(answer) == [
+        (
+            "Ines Marlow, via Vella Courier, as passed on by The Morning Tray",
+            "“Nobody asked the fishing crews,” Ines Marlow said.",
+        )
+    ]
+
+
+def test_an_outlet_that_is_passed_on_is_named_before_its_publisher(newsroom: Newsroom) -> None:
+    answer = ask(newsroom, "What did Radio Lorrevia say about the airport?")
+    assert shown(answer) == [
+        (
+            "Radio Lorrevia, as passed on by The Harbor Ledger",
+            "The airport of Vella had been taken, Radio Lorrevia reported.",
+        )
+    ]
+
+
+def test_without_a_topic_the_newest_comes_first(newsroom: Newsroom) -> None:
+    answer = ask(newsroom, "What has the mayor said?")
+    assert [c.article.id for c in answer.citations] == ["airport", "pier", "pier"]
+
+
+def test_what_an_outlet_writes_itself_is_what_it_says(newsroom: Newsroom) -> None:
+    answer = ask(newsroom, "What did the Lantern say about the old mill on the river?")
+    assert answer.outcome == "answered"
+    assert {claim.attribution for claim in answer.claims} == {"Evening Lantern"}
+
+
+def test_filters_hold(newsroom: Newsroom) -> None:
+    only = Filters(outlets=("The Harbor Ledger",), before="2026-04-30")
+    answer = ask(newsroom, "What has the mayor said?", filters=only)
+    assert {c.article.id for c in answer.citations} == {"pier"}
+
+
+# Every claim is there.
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What has the mayor said?",
+        "Who said the army fled?",
+        "Which outlets reported the airport was taken?",
+        "What did Brandt say about the repairs of the pier?",
+    ],
+)
+def test_every_claim_is_verbatim_in_what_it_cites(newsroom: Newsroom, question: str) -> None:
+    answer = ask(newsroom, question)
+    assert answer.claims
+    cited = {citation.number: citation for citation in answer.citations}
+    assert sorted(n for claim in answer.claims for n in claim.citations) == sorted(cited)
+    for claim in answer.claims:
+        for number in claim.citations:
+            passage, article = cited[number].passage, cited[number].article
+            assert claim.text == passage.text == article.text[passage.start : passage.end]
+
+
+def test_a_claim_is_whole_sentences(newsroom: Newsroom) -> None:
+    (claim, *_) = ask(newsroom, "What did Brandt say about the repairs of the pier?").claims
+    assert claim.text == (
+        "The repairs of the pier will cost 4.2 million crowns, according to Tomas Brandt."
+    )
+
+
+# Who, and which outlets.
+
+
+def test_who_said_so_leaves_out_who_denies_it(newsroom: Newsroom) -> None:
+    answer = ask(newsroom, "Who said the army fled?")
+    assert [attribution for attribution, _ in shown(answer)] == [
+        "Ines Marlow, via Vella Courier, as passed on by The Harbor Ledger"
+    ]
+
+
+def test_who_denied_it_leaves_out_who_says_it(newsroom: Newsroom) -> None:
+    answer = ask(newsroom, "Who denied that the army fled?")
+    assert [attribution for attribution, _ in shown(answer)] == ["Ada Vell, in The Harbor Ledger"]
+
+
+def test_which_outlets_reported_it(newsroom: Newsroom) -> None:
+    answer = ask(newsroom, "Which outlets reported the airport was taken?")
+    assert shown(answer)[0][0] == "Radio Lorrevia, as passed on by The Harbor Ledger"
+
+
+def test_where_nobody_said_it_the_question_is_answered_as_any_other(newsroom: Newsroom) -> None:
+    answer = ask(newsroom, "Who said that elephants live in Zanzibar?")
+    assert (answer.engine, answer.outcome) == ("quotes", "not_found")
+
+
+# Whether.
+
+
+@pytest.mark.parametrize(
+    ("question", "short"),
+    [
+        ("Did the mayor deny that the army fled?", "Yes"),
+        ("Did the mayor say that the army fled?", "No"),
+        ("Did Ines Marlow say the army fled?", "Yes"),
+        ("Did Ines Marlow deny that the army fled?", "No"),
+        ("Did Brandt confirm the price of the repairs?", ""),
+        ("Did the mayor say that the army stayed?", ""),
+    ],
+)
+def test_yes_and_no_are_said_only_where_they_are_clear(
+    newsroom: Newsroom, question: str, short: str
+) -> None:
+    answer = ask(newsroom, question)
+    assert (answer.outcome, answer.short_answer) == ("answered", short)
+
+
+def test_it_is_what_the_question_before_was_about(newsroom: Newsroom) -> None:
+    answer = ask(newsroom, "Did the mayor deny it?", "Who said the army fled?")
+    assert answer.short_answer == "Yes"
+    assert "denied that the army had fled" in answer.claims[0].text
+
+
+# Silence.
+
+
+def test_a_source_that_does_not_speak_of_it_is_not_found_and_others_are_named(
+    newsroom: Newsroom,
+) -> None:
+    answer = ask(newsroom, "What did the Union of Pilots say about the army?")
+    assert (answer.outcome, answer.claims, answer.citations) == ("not_found", (), ())
+    assert answer.notice.startswith("The Union of Pilots does not speak of it. Those who do: ")
+    assert "Ines Marlow" in answer.notice
+    assert {hit.article.id for hit in answer.related} == {"airport"}
+
+
+def test_somebody_nobody_knows_does_not_speak_either(newsroom: Newsroom) -> None:
+    answer = ask(newsroom, "What did Xaver Quill say about the army?")
+    assert answer.outcome == "not_found"
+    assert answer.notice.startswith("Xaver Quill does not speak of it.")
+
+
+def test_a_publisher_that_does_not_write_of_it_does_not_speak_of_it(newsroom: Newsroom) -> None:
+    answer = ask(newsroom, "What did the Lantern say about the army?")
+    assert answer.outcome == "not_found"
+    assert answer.notice.startswith("The Lantern does not speak of it.")
+
+
+# The way to the answer.
+
+
+def test_evidence_comes_first_and_the_answer_last(newsroom: Newsroom) -> None:
+    kinds = [type(e) for e in newsroom.ask("What has the mayor said?", (), Filters())]
+    assert kinds[0] is Evidence
+    assert set(kinds[1:-1]) == {Draft}
+    assert kinds[-1] is Answer
+
+
+def test_other_questions_are_answered_as_before(newsroom: Newsroom) -> None:
+    assert ask(newsroom, "How did the council vote?").engine == "quotes"
+
+
+def test_twins_are_one_claim_with_a_citation_each(tmp_path: Path, encoder: Encoder) -> None:
+    article, statements = PIER
+    copies = [
+        (
+            replace(article, id=name, outlet=name),
+            tuple(replace(one, article_id=name) for one in statements),
+        )
+        for name in ("Vella Courier", "Radio Lorrevia")
+    ]
+    with Archive.own(tmp_path / "archive", encoder.name) as archive:
+        keep(Library(archive, encoder), PIER, *copies)
+        answer = ask(Newsroom(archive, encoder), "What did Brandt say about the repairs?")
+    (claim,) = answer.claims
+    assert len(claim.citations) == 3
+    assert sorted(claim.attribution.split("; ")) == [
+        "Tomas Brandt, in Radio Lorrevia",
+        "Tomas Brandt, in The Harbor Ledger",
+        "Tomas Brandt, in Vella Courier",
+    ]
+
+
+def test_a_bracket_that_closes_the_sentence_before_is_left_out(
+    tmp_path: Path, encoder: Encoder
+) -> None:
+    text = "It rained, she said. (Via Radio Lorrevia) {s:Ada Vell} {c:said} {t:it was dry}.\n"
+    rain = told(Article("rain", "Rain", text, "The Harbor Ledger"), By(VELL))
+    with Archive.own(tmp_path / "archive", encoder.name) as archive:
+        keep(Library(archive, encoder), rain)
+        answer = ask(Newsroom(archive, encoder), "What did Ada Vell say?")
+    assert [claim.text for claim in answer.claims] == ["Ada Vell said it was dry."]
+
+
+def test_an_archive_without_statements_answers_with_sentences(library: Library) -> None:
+    library.add(OWN)
+    answer = ask(Newsroom(library.archive, library.encoder), "What did the mayor say?")
+    assert answer.engine == "quotes"

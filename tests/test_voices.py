@@ -1,0 +1,86 @@
+"""Whom a name means."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.voices import meant, search
+from archive.statement import Named, Voice
+
+
+def voice(name: str, *roles: str, own: int = 1, key: str = "", kind: str = "person") -> Voice:
+    named = Named(key or name.casefold(), name, kind, roles[0] if roles else "")  # type: ignore[arg-type]
+    return Voice(named, own, 0, 1, "", roles)
+
+
+VOICES = (
+    voice("Ada Vell", "mayor of Graywater", "director of the port", own=9),
+    voice("Joris Vell", "ferryman", own=2),
+    voice("Vell", own=1),
+    voice("Tomas Brandt", "chief engineer of the port", own=4),
+    voice("Édith Marlow-Ross", "spokeswoman for the mayor of Tessmark", own=3),
+    voice("Lena Orsk", "mayor of Tessmark", own=2),
+    voice("The Harbor Ledger", kind="outlet", own=5),
+    voice("The Vella Ledger", kind="outlet", own=1),
+    voice("The New York Times", kind="outlet", key="new york times"),
+    voice("Radio Lorrevia", kind="outlet"),
+    voice("the Union of Pilots", kind="group"),
+)
+
+
+def names(found: tuple[Voice, ...]) -> list[str]:
+    return [one.named.name for one in found]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Ada Vell", ["Ada Vell"]),
+        ("ada vell", ["Ada Vell"]),
+        ("Mayor Vell", ["Ada Vell"]),
+        ("Ms Vell", ["Vell"]),
+        ("Vell", ["Vell"]),
+        ("Brandt", ["Tomas Brandt"]),
+        ("Brandt's", ["Tomas Brandt"]),
+        ("Tomas", ["Tomas Brandt"]),
+        ("Edith Marlow-Ross", ["Édith Marlow-Ross"]),
+        ("the Ledger", ["The Harbor Ledger", "The Vella Ledger"]),
+        ("Harbor Ledger", ["The Harbor Ledger"]),
+        ("NYT", ["The New York Times"]),
+        ("the Times", ["The New York Times"]),
+        ("new york times", ["The New York Times"]),
+        ("the union", ["the Union of Pilots"]),
+        ("the mayor", ["Ada Vell", "Lena Orsk"]),
+        ("the mayor of Tessmark", ["Lena Orsk"]),
+        ("the director", ["Ada Vell"]),
+        ("the port", []),
+        ("Graywater", []),
+        ("Bran", []),
+        ("Nobody Known", []),
+        ("the", []),
+        ("", []),
+    ],
+)
+def test_a_name_means(name: str, expected: list[str]) -> None:
+    assert names(meant(name, VOICES)) == expected
+
+
+def test_a_key_means_its_voice_alone() -> None:
+    assert names(meant("new york times", VOICES)) == ["The New York Times"]
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [("Vell", "Vell"), ("vel", "Ada Vell"), ("led", "The Harbor Ledger"), ("mayor", "Ada Vell"),
+     ("lorr", "Radio Lorrevia"), ("NYT", "The New York Times")],
+)  # fmt: skip
+def test_a_search_finds_the_best_first(query: str, first: str) -> None:
+    assert names(search(query, VOICES))[0] == first
+
+
+def test_a_search_goes_on_with_what_fits_less() -> None:
+    assert names(search("vell", VOICES)) == ["Vell", "Ada Vell", "Joris Vell", "The Vella Ledger"]
+
+
+def test_a_search_for_nothing_finds_everybody() -> None:
+    assert search(" ", VOICES) == VOICES
