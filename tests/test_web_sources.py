@@ -189,6 +189,7 @@ def test_the_table_s_head_and_points_stay_in_place(sources: Page) -> None:
     assert point
     assert abs(head["y"] - box["y"]) <= 2
     assert abs(point["x"] - box["x"]) <= 2
+    assert fits(sources)
 
 
 def test_a_column_s_head_leads_to_all_its_source_said(sources: Page) -> None:
