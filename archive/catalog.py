@@ -71,7 +71,7 @@ class Catalog:
         schema = self.fact("schema")
         if schema == "1":
             raise ArchiveError(
-                f"{path} was written by an older Byline",
+                f"the archive in {path.parent} was written by an older Byline",
                 hint="run `byline doctor` once: it brings the archive up to date",
             )
         if schema != str(SCHEMA_VERSION):
