@@ -23,6 +23,7 @@ import click
 
 from app import batch as lines
 from app import shapes
+from app.batch import BatchError
 from app.settings import Settings
 from archive.errors import BylineError, SourceError
 
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
 _archive = click.option("--archive", type=Path, help="The archive's folder.")
 _json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+_SAID = 'write one JSON object a line: {"id": 1, "source": "…", "about": "…"}'
 _batch = click.option("--batch", type=click.File("rb"), help="Questions as JSONL; - is stdin.")
 
 
@@ -215,8 +217,13 @@ def said(
             whole = filters.articles and not who and not topic
             return newsroom.said(who, topic, filters, None, limit=None if whole else limit)
 
+        def answered(line: Line) -> Line:
+            if not any(line.get(key) for key in ("source", "about", "article")):
+                raise BatchError("neither 'source', 'about' nor 'article' is given", hint=_SAID)
+            return {"results": [shapes.saying(saying) for saying in found(line)]}
+
         if batch is not None:
-            lines.run(batch, lambda line: {"results": [shapes.saying(s) for s in found(line)]})
+            lines.run(batch, answered)
             return
         sayings = found({"source": source, "about": about})
     if as_json:

@@ -28,6 +28,11 @@ BYLINE = [
 INGEST = {"source", "status", "article_id", "reason"}
 PLACE = {"article_id", "version", "url", "outlet", "title", "published", "start", "end", "text"}
 HIT = PLACE | {"score", "dense", "words"}
+SAYING = {
+    *("article_id", "outlet", "relayed_from", "speaker", "speaker_spans", "cue_spans"),
+    *("content_spans", "kind", "text", "start", "end"),
+    *("version", "url", "title", "published", "stance", "resolved", "role"),
+}
 ANSWER = {
     *("question", "outcome", "short_answer", "text", "claims"),
     *("citations", "related", "engine", "seconds"),
@@ -167,7 +172,7 @@ def test_doctor_repairs_what_is_derived(archive: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "verb", ["", "ingest", "articles", "remove", "search", "ask", "serve", "doctor"]
+    "verb", ["", "ingest", "articles", "remove", "search", "ask", "said", "serve", "doctor"]
 )
 def test_there_is_help(verb: str) -> None:
     done = byline(*filter(None, [verb]), "--help")
@@ -275,7 +280,7 @@ def test_the_samples_do_not_answer(answers: dict[int, dict[str, Any]], number: i
 def test_who_passes_something_on_is_named(answers: dict[int, dict[str, Any]]) -> None:
     (claim, *_) = [c for c in answers[9]["claims"] if "caretaker" in c["text"]]
     assert claim["attribution"] == (
-        "The Harbor Ledger, passing on Concord Wire, quoting Vera Dunnick"
+        "Vera Dunnick, via Concord Wire, as passed on by The Harbor Ledger"
     )
 
 
@@ -291,6 +296,110 @@ def test_an_answer_without_json_names_its_sources(filled: Path) -> None:
     done = byline("ask", "How did the council vote on the sale of the Saltyard?",
                   "--archive", filled)  # fmt: skip
     assert "[1] The Harbor Ledger" in done.stdout
+
+
+# Who said what.
+
+
+@pytest.fixture(scope="module")
+def sayings(filled: Path) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = printed(
+        byline("said", "--limit", 1000, "--json", "--archive", filled)
+    )
+    assert len(found) > 100
+    return found
+
+
+def test_a_saying_has_its_keys(sayings: list[dict[str, Any]]) -> None:
+    assert all(set(saying) == SAYING for saying in sayings)
+
+
+def test_every_span_of_a_saying_lies_in_its_text(
+    sayings: list[dict[str, Any]], filled: Path
+) -> None:
+    with Archive.read(filled, BUNDLED) as archive:
+        for saying in sayings:
+            text = archive.article(saying["article_id"], saying["version"]).text
+            assert saying["text"] == text[saying["start"] : saying["end"]] != ""
+            spans = saying["speaker_spans"] + saying["cue_spans"] + saying["content_spans"]
+            assert all(saying["start"] <= a < b <= saying["end"] for a, b in spans)
+
+
+def test_sayings_come_newest_first(sayings: list[dict[str, Any]]) -> None:
+    days = [saying["published"][:10] for saying in sayings]
+    assert days == sorted(days, reverse=True)
+
+
+def test_a_source_and_a_topic_bring_what_was_said_and_who_passes_it_on(filled: Path) -> None:
+    done = byline("said", "--source", "Dunnick", "--about", "who knew of the box", "--json",
+                  "--archive", filled)  # fmt: skip
+    relayed = [s for s in printed(done) if s["relayed_from"] == "Concord Wire"]
+    assert [(s["outlet"], s["speaker"]) for s in relayed] == [("The Harbor Ledger", "Vera Dunnick")]
+    assert "heard of it from the caretaker" in relayed[0]["text"]
+
+
+def test_an_article_brings_all_its_sayings_in_its_order(
+    sayings: list[dict[str, Any]], filled: Path
+) -> None:
+    article = sayings[0]["article_id"]
+    done = byline("said", "--article", article, "--limit", 1, "--json", "--archive", filled)
+    assert printed(done) == [saying for saying in sayings if saying["article_id"] == article]
+
+
+def test_a_source_that_said_nothing_is_an_empty_list(filled: Path) -> None:
+    assert printed(byline("said", "--source", "Nobody", "--json", "--archive", filled)) == []
+
+
+def test_a_saying_without_json_is_a_line_with_its_way(filled: Path) -> None:
+    done = byline("said", "--source", "Vera Dunnick", "--archive", filled)
+    assert (
+        "Vera Dunnick (as passed on by Concord Wire; published by The Harbor Ledger, 2026-05-05): "
+        "“We heard of it from the caretaker, like the rest of the country,”"
+    ) in done.stdout.splitlines()
+
+
+def test_a_batch_of_sources_answers_line_by_line(
+    sayings: list[dict[str, Any]], filled: Path
+) -> None:
+    article = sayings[0]["article_id"]
+    batch = "\n".join(
+        json.dumps(line)
+        for line in (
+            {"id": "s", "source": "Dunnick"},
+            {"id": "a", "about": "the loan of 40 million crowns", "after": "2026-09-01"},
+            {"id": "w", "article": article},
+            {"id": "n", "article": "nothing"},
+            {"id": "q", "question": "Who said what?"},
+            {"id": "t", "source": 5},
+        )
+    )
+    done = byline("said", "--batch", "-", "--archive", filled, stdin=batch)
+    found = lines(done)
+    assert [line["id"] for line in found] == ["s", "a", "w", "n", "q", "t"]
+    assert all(set(saying) == SAYING for line in found[:3] for saying in line["results"])
+    assert all("Dunnick" in saying["speaker"] for saying in found[0]["results"])
+    assert min(saying["published"] for saying in found[1]["results"]) >= "2026-09-01"
+    assert {saying["article_id"] for saying in found[2]["results"]} == {article}
+    assert ["error" in line for line in found] == [False] * 3 + [True] * 3
+    assert_fails(done, "3 lines failed", "output")
+
+
+def test_a_question_of_who_said_what_is_answered_with_sayings(filled: Path) -> None:
+    answer = printed(
+        byline("ask", "Did Finnimore deny that the sale was discussed?", "--json",
+               "--archive", filled)
+    )  # fmt: skip
+    assert (answer["outcome"], answer["short_answer"]) == ("answered", "Yes")
+    assert "denied that the sale was discussed" in answer["claims"][0]["text"]
+
+
+def test_a_source_that_is_silent_on_it_is_not_found(filled: Path) -> None:
+    answer = printed(
+        byline("ask", "What did Vera Dunnick say about the cooling tower?", "--json",
+               "--archive", filled)
+    )  # fmt: skip
+    assert (answer["outcome"], answer["claims"]) == ("not_found", [])
+    assert answer["notice"].startswith("Vera Dunnick does not speak of it. Those who do: ")
 
 
 # Batches.
@@ -358,7 +467,8 @@ def test_history_carries_a_question_over(filled: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", [["articles"], ["ask", "Who?"], ["search", "dam"], ["ask", "--batch", "-"]]
+    "command",
+    [["articles"], ["ask", "Who?"], ["search", "dam"], ["ask", "--batch", "-"], ["said"]],
 )
 def test_an_empty_archive_says_how_to_fill_it(tmp_path: Path, command: list[str]) -> None:
     done = byline(*command, "--archive", tmp_path / "none", stdin='{"question": "Who?"}')
@@ -372,7 +482,9 @@ def test_a_busy_archive_names_its_owner(archive: Path, command: list[object]) ->
     assert_fails(done, f"in use by process {os.getpid()} ", "--archive")
 
 
-@pytest.mark.parametrize("command", [["articles"], ["search", "dam"], ["ask", "Who leads it?"]])
+@pytest.mark.parametrize(
+    "command", "command", [["articles"], ["search", "dam"], ["ask", "Who leads it?"], ["said"]]
+)
 def test_a_busy_archive_still_answers(archive: Path, command: list[object]) -> None:
     with Archive.own(archive, BUNDLED):
         done = byline(*command, "--archive", archive)
@@ -415,6 +527,8 @@ def test_a_port_in_use_is_said(archive: Path) -> None:
         (["fly"], "fly"),
         (["ask", "dam", "--fly"], "--fly"),
         (["ingest"], "SOURCES"),
+        (["said", "--article", "nobody"], "there is no article 'nobody'"),
+        (["said", "--limit", "0"], "limit"),
     ],
 )
 def test_a_wrong_command_is_said(archive: Path, command: list[str], error: str) -> None:
@@ -477,6 +591,22 @@ def test_remove_loads_no_model(archive: Path, tmp_path: Path) -> None:
     (first, *_) = printed(byline("articles", "--json", "--archive", archive))
     loaded = modules(tmp_path, "remove", first["article_id"], "--archive", archive)
     assert not loaded & {"torch", "openvino", "sentence_transformers", "gradio"}
+
+
+@pytest.mark.parametrize("command", [["said", "--source", "Vale"], ["said", "--article"]])
+def test_said_loads_no_model_without_a_topic(
+    filled: Path, tmp_path: Path, command: list[object]
+) -> None:
+    if command[-1] == "--article":
+        listed = printed(byline("articles", "--json", "--archive", filled))
+        command = [*command, listed[0]["article_id"]]
+    loaded = modules(tmp_path, *command, "--archive", filled)
+    assert not loaded & {*HEAVY, "spacy", "tokenizers"}
+
+
+def test_said_with_a_topic_loads_neither_torch_nor_chroma(filled: Path, tmp_path: Path) -> None:
+    loaded = modules(tmp_path, "said", "--about", "the dam", "--archive", filled)
+    assert not loaded & {"torch", "chromadb", "gradio", "spacy"}
 
 
 def test_ask_loads_neither_torch_nor_chroma(filled: Path, tmp_path: Path) -> None:
