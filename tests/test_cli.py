@@ -483,7 +483,7 @@ def test_a_busy_archive_names_its_owner(archive: Path, command: list[object]) ->
 
 
 @pytest.mark.parametrize(
-    "command", "command", [["articles"], ["search", "dam"], ["ask", "Who leads it?"], ["said"]]
+    "command", [["articles"], ["search", "dam"], ["ask", "Who leads it?"], ["said"]]
 )
 def test_a_busy_archive_still_answers(archive: Path, command: list[object]) -> None:
     with Archive.own(archive, BUNDLED):
