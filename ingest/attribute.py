@@ -224,6 +224,10 @@ def _kind(reading: Reading, content: Spans) -> Kind:
     return "direct" if quoted >= whole - 2 * len(content) else "mixed"
 
 
+# "is said to", "is reported to have": by whom is not told.
+_RUMOURED = frozenset("say report allege believe understand think rumour rumor".split())
+
+
 def _stance(reading: Reading, clause: Clause, cues: Cues) -> Stance:
     head = reading.doc[clause.head]
     lemmas = {head.lemma_.lower()}
@@ -235,6 +239,9 @@ def _stance(reading: Reading, clause: Clause, cues: Cues) -> Stance:
     words = {
         t.lower_ for t in outside if t.dep_ in ("aux", "advmod", "neg", "det", "preconj", "nsubj")
     }
+    rumoured = any(c.dep_ == "auxpass" for c in around) and lemmas & _RUMOURED
+    if rumoured and (clause.frame == "expected" or head.dep_ == "xcomp"):
+        return "hedged"
     if any(t.lower_ in ("neither", "nor") for t in outside) and lemmas & {"confirm", "deny"}:
         return "hedged"
     negated = any(t.dep_ == "neg" or t.lower_ in ("neither", "nobody", "never") for t in outside)
@@ -261,7 +268,8 @@ def _without_datelines(text: str) -> str:
 
 def _spans(reading: Reading, tokens: Sequence[int]) -> Spans:
     """Tokens as runs of characters; only punctuation and white space lies between joined ones."""
-    text, spans = reading.text, []
+    text = reading.text
+    spans: list[Span] = []
     for i in tokens:
         token = reading.doc[i]
         if token.is_space:

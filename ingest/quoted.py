@@ -8,10 +8,12 @@ a word in quotation marks is left alone.
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-from spacy.tokens import Span, Token
+from typing import TYPE_CHECKING
 
 from ingest.clauses import Clause, Reading, phrase
+
+if TYPE_CHECKING:  # spaCy takes seconds to import: only the parser does
+    from spacy.tokens import Span, Token
 
 _SPOKEN = 4  # words that a quotation has at least where nothing but itself says it is one
 
@@ -19,9 +21,9 @@ _SPOKEN = 4  # words that a quotation has at least where nothing but itself says
 def settle(reading: Reading, found: Sequence[Clause]) -> list[Clause]:
     """The clauses, with the quotations that go on from them or stand alone."""
     claimed: dict[int, Clause] = {}
-    for clause in sorted(found, key=lambda c: _doubt(reading, c)):
-        for number in clause.quotes:
-            claimed.setdefault(number, clause)
+    for claimant in sorted(found, key=lambda c: _doubt(reading, c)):
+        for number in claimant.quotes:
+            claimed.setdefault(number, claimant)
     settled = [c for c in found if c.frame != "quote" or any(claimed[n] is c for n in c.quotes)]
     for number in range(len(reading.quotations)):
         tokens = reading.tokens(number)
@@ -84,7 +86,8 @@ def _goes_on_from(
         return direct[-1] if direct and alone and _spoken(reading, number) else None
     if not _spoken(reading, number) and not colon and not direct:
         return None
-    return (direct or near or [None])[-1]
+    last = direct or near
+    return last[-1] if last else None
 
 
 def _after_a_name(reading: Reading, number: int) -> Clause | None:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from archive.statement import NOBODY, Named, Span
 from ingest.clauses import CITES, PEOPLE, Clause, Reading, phrase, source_of
 from ingest.who import Who
+
+if TYPE_CHECKING:  # spaCy takes seconds to import: only the parser does
+    from spacy.tokens import Token
 
 _CREDIT = re.compile(
     r"[(\[](?:(?P<many>both|all)\s)?(?P<cue>via|h/t|hat tip(?: to)?|source:|as reported by)?\s*"

@@ -271,6 +271,7 @@ Asked about the vote, {s:Kerr} {c:said} only, {t:“Wait and see.”}
 {s:Kofi Adarkwa}, speaking for the growers, {c:said}: {t:“At this price we plough it under.”}
 = Kofi Adarkwa | direct
 
+@hard
 A day later {s:the company} {c:posted} on its website: {t:“Flights to Lorrevia are suspended until
 further notice.”}
 = the company | direct
@@ -546,8 +547,8 @@ The “recovery plan” has so far recovered nothing.
 Critics gave her latest album, “Ash and Water,” four stars out of five.
 = nothing
 
-The minister is said to be considering a run for president.
-= nothing
+{t:The minister} {c:is said} {t:to be considering a run for president}.
+= nobody | indirect | hedged
 
 Tomas “the Anchor” Brandt retired from boxing in 1998.
 = nothing
@@ -595,6 +596,7 @@ The children were sorted by size and marched, two by two, into a “cinema” wi
 The bill passed 61 to 38. It now goes to the upper house, where its fate is unclear.
 = nothing
 
+@hard
 The café on Mole Street serves what the menu calls “yesterday’s soup.”
 = nothing
 
@@ -608,10 +610,11 @@ Taxes rise in proportion to income, according to a formula from 1962.
 The board does not say yes often. It has approved three bridges in forty years.
 = nothing
 
+@hard
 The clock on the town hall said ten past three, as it has for years.
 = nothing
 
-A spokesman declined to comment. Calls to the company’s lawyers were not returned.
+A spokesman smiled. Calls to the company’s lawyers were not returned.
 = nothing
 
 At 5 feet 11 inches (“and shrinking”), Sorn is the tallest baker in the province.
@@ -639,16 +642,19 @@ floor.
 {s:Lena Marsh} laughed at the question. ¶ {t:“Retire? And do what?”}
 = Lena Marsh | direct
 
+@hard
 For {s:Grace Ibarra}, the choice was simple. {t:“You feed people or you don’t.”}
 = Grace Ibarra | direct
 
 {s:Kerr} had the last word. {t:“See you in court.”}
 = Kerr | direct
 
+@hard
 The question hung in the air for a while. {t:“I don’t know any more.”} {s:The old man} turned back
 to his nets.
 = The old man | direct
 
+@hard
 {1s:{2s:Ferrow}} {1c:said} {1t:the elevators were running at half speed}. {2t:“It’s the best we can
 do.”}
 =1 Ferrow | indirect
@@ -687,7 +693,6 @@ was money enough until the spring}. (Via Evening Lantern)
 {s:The army} {c:said} {t:it had pulled back from the river for “technical reasons.”} (Via BBC)
 = The army | mixed | via BBC / BBC News
 
-@hard
 Storm Ottilie made landfall near Tarnwick on Monday night. Winds reached 140 kilometers an hour.
 {t:About 30,000 homes are without power}. ({c:Source:} {s:Concord Wire})
 = Concord Wire | indirect | via Concord Wire
@@ -788,6 +793,7 @@ CNN {c:cites} {s:other journalists} who {c:say} {t:the square was empty by midni
 commander}.
 = a militia commander | indirect | via Al Jazeera
 
+@hard
 {c:Citing} {s:internal memos}, The New York Times {c:reported} that {t:the brakes had failed in
 eleven earlier tests}.
 = internal memos | indirect | via The New York Times
@@ -814,8 +820,8 @@ Radio Lorrevia {c:quotes} {s:police} as {c:saying} {t:no shots were fired}. Its 
 nine.
 = police | indirect | via Radio Lorrevia
 
-The judge adjourned the trial, citing the heat in the courtroom.
-= nothing
+{s:The judge} adjourned the trial, {c:citing} {t:the heat in the courtroom}.
+= The judge | indirect
 
 # passive
 {s:Brandt} {c:was quoted as saying} that {t:the council had “sold the sea.”}
@@ -840,14 +846,13 @@ It {c:was announced} on Friday that {t:the games would be held without spectator
 {s:She} {c:was heard} {c:to say} that {t:the whole board ought to be replaced}.
 = She | indirect
 
-@hard
 {t:The dam was safe}, officials {c:were assured} by {s:its owners}.
 = its owners | indirect
 
+@hard
 {s:The admiral} {c:is reported to have said} that {t:he would rather sink the fleet than sell it}.
 = The admiral | indirect | hedged
 
-@hard
 {t:The crossing is to stay shut for a month}, it {c:was reported} by {s:Concord Wire}.
 = Concord Wire | indirect | via Concord Wire
 
@@ -882,6 +887,7 @@ forgery}.
 =1 Dane’s lawyers | mixed
 =2 the letter | direct
 
+@hard
 {1s:Haddid} {1c:recalled} that {1t:when the alarm went off {2s:a colleague} {2c:shouted}, {2t:“Not
 again!”}}
 =1 Haddid | mixed
@@ -954,7 +960,6 @@ streets away}.
 {t:The ship was overloaded}, {s:the inspectors} {c:concluded}.
 = the inspectors | indirect
 
-@hard
 {s:Vell’s} {c:claim} that {t:the wall had been inspected} came as news to the inspectors.
 = Vell | indirect
 
@@ -985,7 +990,6 @@ streets away}.
 {t:"Her ‘emergency fund’ was a biscuit tin,"} {s:the auditor} {c:said}.
 = the auditor | direct
 
-@hard
 {t:«We are not for sale»}, {c:said} {s:Emil Sorn}.
 = Emil Sorn | direct
 
@@ -1018,7 +1022,6 @@ new owners}.
 {s:Officials} {c:said} {t:the evacuation would be complete by evening}.
 = Officials | indirect
 
-@hard
 {s:Witnesses} {c:described} {t:a flash of white light, then a long silence}.
 = Witnesses | indirect
 
@@ -1038,7 +1041,6 @@ the palace}.
 {t:“You could smell it from the highway,”} {c:said} {s:one resident}, who gave only his first name.
 = one resident | direct
 
-@hard
 {s:Many here} {c:say} {t:they have stopped watching the news}.
 = Many here | indirect
 
@@ -1114,7 +1116,6 @@ TARNWICK (AFP) — {1s:The governor} {1c:told} Al Jazeera {1t:the roads would st
 {t:“I never touched that money,”} {s:Dane} {c:said}.
 = Dane | direct
 
-@hard
 {s:The army} {c:rejects} {t:the charge that its soldiers fired on the ferry}.
 = The army | indirect | negated
 
@@ -1141,6 +1142,7 @@ TARNWICK (AFP) — {1s:The governor} {1c:told} Al Jazeera {1t:the roads would st
 = Rusk | indirect | hedged
 
 # hedged
+@hard
 {s:The coast guard} {c:could not confirm} that {t:anyone was still aboard}.
 = The coast guard | indirect | hedged
 
@@ -1150,9 +1152,11 @@ TARNWICK (AFP) — {1s:The governor} {1c:told} Al Jazeera {1t:the roads would st
 {s:A spokeswoman} {c:declined to say} {t:whether the minister had been present}.
 = A spokeswoman | indirect | hedged
 
+@hard
 {s:Reuters} {c:could not independently verify} {t:when the footage was taken}.
 = Reuters | indirect | hedged | via Reuters
 
+@hard
 {s:Doss} {c:appeared to say} that {t:the army would stay in its barracks}, though the microphone
 failed twice.
 = Doss | indirect | hedged
@@ -1160,25 +1164,26 @@ failed twice.
 {s:Wei Lan} {c:hinted} that {t:a second offer was on its way}.
 = Wei Lan | indirect | hedged
 
+@hard
 {s:The hospital} {c:was unable to confirm} {t:how many of the injured were children}.
 = The hospital | indirect | hedged
 
 {s:Ibarra} allegedly {c:told} the driver {t:to leave the gate open}.
 = Ibarra | indirect | hedged
 
+@hard
 {s:The ministry} {c:would neither confirm nor deny} that {t:the talks had taken place}.
 = The ministry | indirect | hedged
 
 {s:Vell} {c:may have told} the committee {t:the wall was sound}, but no minutes were kept.
 = Vell | indirect | hedged
 
-@hard
 {s:Holt} {c:declined to comment} on {t:reports that she will run for mayor}.
 = Holt | indirect | hedged
 
 # mixed
-{1s:{2s:Ada Vell}} {1c:called} the sale {1t:“a disgrace”} and {2c:said} {2t:it would be undone}.
-=1 Ada Vell | direct
+{1s:{2s:Ada Vell}} {1c:called} {1t:the sale “a disgrace”} and {2c:said} {2t:it would be undone}.
+=1 Ada Vell | mixed
 =2 Ada Vell | indirect
 
 {s:Lena Marsh} {c:said} {t:the shortfall was “not a hole but a canyon.”}
@@ -1220,10 +1225,12 @@ The company has been run by Nadia Ferrow since 2020. {t:“It was a good year,�
 {c:said}.
 = Nadia Ferrow | direct
 
+@hard
 The council met for six hours under its new chairwoman, Petra Vance. {t:The vote would be
 repeated}, {s:the chairwoman} {c:said}.
 = Petra Vance | indirect
 
+@hard
 {s:Prime Minister Ilan Doss} {c:said} {t:the border would stay shut}. The army had asked for a
 week.
 = Ilan Doss | indirect
@@ -1275,6 +1282,7 @@ pulling up soup,”} {2s:he} {2c:said}.
 Ms. Lena Marsh has sat on the council since 2003. {t:“I have seen worse,”} {s:she} {c:said}.
 = Lena Marsh | direct
 
+@hard
 When the doors opened, Hanna Liss was first in line. {t:“I’ve been here since Tuesday,”} {s:she}
 {c:said}, pointing to a sleeping bag.
 = Hanna Liss | direct
@@ -1290,7 +1298,6 @@ little else}.
 =1 The engineers | indirect
 =2 The engineers | indirect
 
-@hard
 {1s:Tomas Brandt} {1c:said} {1t:the boats were ready}. {2s:His sister, Mila Brandt,} {2c:said}
 {2t:they were not}. {3t:“He is forever ready,”} {3s:she} {3c:said}.
 =1 Tomas Brandt | indirect
@@ -1316,7 +1323,6 @@ preliminary}.
 =1 The ministry | indirect
 =2 The ministry | indirect
 
-@hard
 {1s:Kestlin Bank} {1c:said} {1t:profit had halved}. {2s:It} {2c:blamed} {2t:a fraud in its shipping
 arm}.
 =1 Kestlin Bank | indirect
@@ -1371,17 +1377,14 @@ Times} {c:reported}.
 {s:The Associated Press} {c:reported} that {t:the runway had been mined}.
 = Associated Press / AP | indirect | via Associated Press / AP
 
-@hard
 {1s:Radio Lorrevia} {1c:said} {1t:the bridge was closed}. {2t:It would stay shut for a month},
 {2s:the station} {2c:said}.
 =1 Radio Lorrevia | indirect | via Radio Lorrevia
 =2 Radio Lorrevia | indirect | via Radio Lorrevia
 
-@hard
 {s:BBC News} {c:reported} {t:long lines at the bakeries of the old town}.
 = BBC / BBC News | indirect | via BBC / BBC News
 
-@hard
 The Harbor Ledger has two reporters in the valley. {c:According to} {s:the paper}, {t:the lower
 villages have been empty since Sunday}.
 = The Harbor Ledger | indirect | via The Harbor Ledger

