@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from app.escape import day, sendable, web_link
+from app.matrix import Matrix
 from app.render_said import relay, source_name
-from app.said import Matrix
 from archive.statement import Named, Saying
 
 COLUMNS = (

@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 
 from app.escape import bdi, day, escape
+from app.matrix import Cell, Matrix, Point
 from app.render_article import Parts, parted, said_opener
-from app.said import Cell, Matrix, Point
 from archive.statement import Named, Saying, Statement
 
 SHORT = 240  # characters of a quotation in a cell; the whole of it is a click away
@@ -49,8 +49,7 @@ def source_as_written(statement: Statement) -> str:
 
 def short(statement: Statement, limit: int = SHORT) -> str:
     """A statement's content alone, verbatim but for "…" where it is cut."""
-    pieces = [_cut(statement, start, end) for start, end in statement.content_spans]
-    text = " … ".join(" ".join(piece.split()) for piece in pieces)
+    text = " ".join(statement.content.split())
     if len(text) <= limit:
         return text
     return text[:limit].rsplit(" ", 1)[0] + " …"

@@ -14,7 +14,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from app.answer import Answer, Citation, Claim, Draft, Event, Evidence, Hit, Outcome, Turn
-from app.said import Matrix
+from app.matrix import Matrix
 from archive.article import Article, Filters, Listing
 from archive.errors import ArchiveBusy, UnknownArticle
 from archive.statement import Saying, Voice

@@ -21,7 +21,7 @@ from app.export import (
     placed,
     said_markdown,
 )
-from app.said import Matrix
+from app.matrix import Matrix
 from archive.article import Article
 from archive.statement import Saying
 from tests import scripted_said

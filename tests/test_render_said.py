@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.matrix import Cell, Matrix, Point
 from app.render_said import (
     labels,
     matrix_html,
@@ -19,7 +20,6 @@ from app.render_said import (
     short,
     source_as_written,
 )
-from app.said import Cell, Matrix, Point
 from archive.article import Article
 from archive.statement import NOBODY, Saying, Statement
 from tests import scripted_said

@@ -285,6 +285,11 @@ def test_on_a_phone_a_matrix_is_a_stack_of_points(page: Page) -> None:
     assert boxes[1]
     assert boxes[1]["y"] >= boxes[0]["y"] + boxes[0]["height"]
     expect(page.locator(".matrix tbody td .column").first).to_be_visible()
+    silence = page.locator(".matrix .silent .silence").first
+    expect(silence).to_have_text("does not say")  # read aloud
+    last = page.locator(".matrix tbody tr").first.locator("td.silent").last.bounding_box()
+    assert last
+    assert last["height"] < 40  # a name in a line, not a box of its own
 
 
 @pytest.mark.parametrize("look", [{"color_scheme": "light"}, {"color_scheme": "dark"}])

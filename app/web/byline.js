@@ -39,11 +39,13 @@
     setTimeout(() => { button.textContent = label; }, 1600);
   });
 
-  // Where choosing a source hides what it was chosen from, what it said takes over the focus.
+  // What a chosen source said begins at its heading; where choosing hides what it was chosen from,
+  // the heading takes over the focus.
   function handOver(button, frames) {
     const heading = document.querySelector("#whose h2");
-    if (heading?.checkVisibility() && !button.checkVisibility()) {
-      heading.focus({ preventScroll: true });
+    const hidden = !button.checkVisibility();
+    if (heading?.checkVisibility() && (hidden || heading.getBoundingClientRect().top < 0)) {
+      if (hidden) heading.focus({ preventScroll: true });
       document.querySelector("#sources").scrollIntoView({ block: "start" });
     } else if (frames) {
       requestAnimationFrame(() => handOver(button, frames - 1));
@@ -51,7 +53,7 @@
   }
   document.addEventListener("click", (event) => {
     const button = event.target.closest?.("button[data-key]");
-    if (button) handOver(button, 300);
+    if (button) handOver(button, 180);
   });
 
   // A new question comes to the top of the window once; after that the reader scrolls.

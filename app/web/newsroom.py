@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from app.answer import Event, Turn
-from app.said import Matrix
+from app.matrix import Matrix
 from archive.article import Article, Filters, Listing
 from archive.statement import Saying, Voice
 

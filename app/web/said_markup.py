@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from urllib.parse import urlencode
 
 from app.escape import bdi, count, day, dots, escape
+from app.matrix import Matrix
 from app.render_said import matrix_html, name_html, sayings_html
-from app.said import Matrix
 from archive.article import Filters
 from archive.statement import Saying, Voice
 
