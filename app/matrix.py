@@ -12,16 +12,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from app.numbers import differing
+from app.numbers import numbers, otherwise
+from archive.encoder import Vectors
 from archive.statement import Named, Saying
 
 _COLUMNS = 8
 _ROWS = 10
 _LABEL = 90  # characters
-# Farther apart than this, on the average, two groups of sayings are two points.
-_APART = 0.5
+# Farther apart than this, on the average, two groups of sayings are two points. Sayings on one
+# topic are all alike; what tells them apart is seen when what they share is taken off, which
+# takes a few of them to know. Both chosen by looking at the samples.
+_APART, _APART_CENTRED = 0.5, 0.75
+_FEW = 8
+_COPY = 0.95  # cosine: by one speaker and with the same numbers, it is from a copy of the article
+_SAME, _JUST_THE_SAME = 0.45, 0.7  # cosines from which numbers, and days too, can contradict
+_THIN = 5  # words: with fewer, a saying says little alone
 UNNAMED = Named("", "Unnamed sources", "unnamed")
 
 
@@ -53,35 +59,67 @@ class Matrix:
     points: tuple[Point, ...]
 
 
-def lay_out(topic: str, sayings: Sequence[Saying], vectors: NDArray[np.float32]) -> Matrix:
+def lay_out(topic: str, sayings: Sequence[Saying], vectors: Vectors) -> Matrix:
     """The matrix of sayings, given best first with the vectors of their contents (n, dimension)."""
     if not sayings:
         return Matrix(topic, (), ())
-    kept = _once(sayings)
+    kept = _once(sayings, vectors)
     sources = _columns([sayings[i] for i in kept])
-    place = {source.key: column for column, source in enumerate(sources)}
-    kept = [i for i in kept if sayings[i].statement.speaker.key in place]
+    keys = [source.key for source in sources]
+    kept = [i for i in kept if sayings[i].statement.speaker.key in keys]
     groups = [[kept[i] for i in group] for group in _groups(vectors[kept])]
     points = []
     for group in sorted(groups, key=lambda g: _rank(g, sayings))[:_ROWS]:
-        columns: list[list[Saying]] = [[] for _ in sources]
-        for i in sorted(group):
-            columns[place[sayings[i].statement.speaker.key]].append(sayings[i])
-        differ = differing([[s.statement.content for s in column] for column in columns])
-        cells = tuple(
-            Cell(tuple(column), numbers) for column, numbers in zip(columns, differ, strict=True)
-        )
-        points.append(Point(_label([sayings[i] for i in group], vectors[group]), cells))
+        columns = [
+            [i for i in sorted(group) if sayings[i].statement.speaker.key == k] for k in keys
+        ]
+        cells = [
+            Cell(tuple(sayings[i] for i in own), _differing(own, group, sayings, vectors))
+            for own in columns
+        ]
+        points.append(Point(_label([sayings[i] for i in group], vectors[group]), tuple(cells)))
     return Matrix(topic, sources, tuple(points))
 
 
-def _once(sayings: Sequence[Saying]) -> list[int]:
-    """Places of the sayings without those that a copy of the article has word for word."""
-    first: dict[tuple[str, str], int] = {}
+def _once(sayings: Sequence[Saying], vectors: Vectors) -> list[int]:
+    """Places of the sayings, without those that a copy of an article has (nearly) word for word."""
+    kept: list[int] = []
     for i, saying in enumerate(sayings):
-        words = " ".join(re.findall(r"\w+", saying.statement.content.casefold()))
-        first.setdefault((saying.statement.speaker.key, words), i)
-    return list(first.values())
+        said = saying.statement
+        if not any(
+            _same_speaker(sayings[k].statement.speaker, said.speaker)
+            and float(vectors[k] @ vectors[i]) >= _COPY
+            and _values(sayings[k]) == _values(saying)
+            for k in kept
+        ):
+            kept.append(i)
+    return kept
+
+
+def _same_speaker(one: Named, other: Named) -> bool:
+    return one.key == other.key and (one.key != "" or one.name == other.name)
+
+
+def _values(saying: Saying) -> list[float]:
+    return [number.value for number in numbers(saying.statement.content)]
+
+
+def _differing(
+    own: Sequence[int], group: Sequence[int], sayings: Sequence[Saying], vectors: Vectors
+) -> tuple[str, ...]:
+    """The numbers of a source's sayings that those of another source, on the same, differ from."""
+    found: list[str] = []
+    others: dict[str, list[int]] = {}
+    for i in group:
+        if i not in own:
+            others.setdefault(sayings[i].statement.speaker.key, []).append(i)
+    for i in own:
+        for of_one in others.values():
+            for least, dated in ((_SAME, False), (_JUST_THE_SAME, True)):
+                near = [k for k in of_one if float(vectors[i] @ vectors[k]) >= least]
+                texts = [sayings[k].statement.content for k in near]
+                found += otherwise(sayings[i].statement.content, texts, dated=dated)
+    return tuple(dict.fromkeys(found))
 
 
 def _columns(sayings: Sequence[Saying]) -> tuple[Named, ...]:
@@ -92,19 +130,26 @@ def _columns(sayings: Sequence[Saying]) -> tuple[Named, ...]:
         speaker = saying.statement.speaker if saying.statement.speaker.key else UNNAMED
         counts[speaker.key] += 1
         forms.setdefault(speaker.key, Counter())[speaker] += 1
-    # most_common keeps the order of equals: best first.
-    return tuple(forms[key].most_common(1)[0][0] for key, _ in counts.most_common(_COLUMNS))
+    # most_common keeps the order of equals: best first. Many people share the unnamed one.
+    most = [key for key, _ in counts.most_common(_COLUMNS)]
+    most.sort(key=lambda key: key == UNNAMED.key)
+    return tuple(forms[key].most_common(1)[0][0] for key in most)
 
 
-def _groups(vectors: NDArray[np.float32]) -> list[list[int]]:
+def _groups(vectors: Vectors) -> list[list[int]]:
     """Rows of the vectors, grouped by average linkage (UPGMA, Sokal and Michener, 1958)."""
+    apart = _APART
+    if len(vectors) >= _FEW:
+        vectors = vectors - vectors.mean(axis=0)
+        vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
+        apart = _APART_CENTRED
     groups = [[i] for i in range(len(vectors))]
     distance = (1 - vectors @ vectors.T).astype(np.float64)
     np.fill_diagonal(distance, np.inf)
     while len(groups) > 1:
         a, b = divmod(int(distance.argmin()), len(groups))
         a, b = sorted((a, b))
-        if distance[a, b] > _APART:
+        if distance[a, b] > apart:
             break
         sizes = len(groups[a]), len(groups[b])
         distance[a] = np.average(distance[[a, b]], axis=0, weights=sizes)
@@ -115,12 +160,13 @@ def _groups(vectors: NDArray[np.float32]) -> list[list[int]]:
     return groups
 
 
-def _rank(group: Sequence[int], sayings: Sequence[Saying]) -> tuple[int, int, int]:
-    sources = {sayings[i].statement.speaker.key for i in group}
-    return (-len(sources), -len(group), min(group))
+def _rank(group: Sequence[int], sayings: Sequence[Saying]) -> tuple[int, bool, int, int]:
+    said = [sayings[i].statement for i in group]
+    thin = all(len(one.content.split()) < _THIN for one in said)
+    return (-len({one.speaker.key for one in said}), thin, -len(group), min(group))
 
 
-def _label(sayings: Sequence[Saying], vectors: NDArray[np.float32]) -> str:
+def _label(sayings: Sequence[Saying], vectors: Vectors) -> str:
     """The content that is nearest to all of the group, if one of them is short; else its start."""
     central = np.argsort(-(vectors @ vectors.mean(axis=0)), kind="stable")
     texts = [_bare(sayings[i].statement.content) for i in central]

@@ -46,29 +46,18 @@ def numbers(text: str) -> tuple[Number, ...]:
     return tuple(sorted(found, key=lambda number: number.start))
 
 
-def differing(texts: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
-    """For each source its numbers, as written, that another source gives otherwise.
+def otherwise(text: str, others: Sequence[str], *, dated: bool = True) -> tuple[str, ...]:
+    """The numbers of a text, as written, that the others give, and none of them as the text does.
 
-    `texts[i]` are what source i says on one point.
+    `dated` False leaves out days and times: on one topic many things have their own.
     """
-    given = [[(n, t[n.start : n.end]) for t in of_one for n in numbers(t)] for of_one in texts]
-    return tuple(
-        tuple(
-            dict.fromkeys(
-                written
-                for number, written in own
-                if any(
-                    _otherwise(number, [n for n, _ in other]) for other in given if other is not own
-                )
-            )
-        )
-        for own in given
-    )
-
-
-def _otherwise(number: Number, others: Sequence[Number]) -> bool:
-    comparable = [other.value for other in others if number.comparable(other)]
-    return bool(comparable) and number.value not in comparable
+    known = [number for other in others for number in numbers(other)]
+    found = []
+    for number in numbers(text):
+        values = {other.value for other in known if number.comparable(other)}
+        if values and number.value not in values and (dated or number.sort not in ("day", "time")):
+            found.append(text[number.start : number.end])
+    return tuple(dict.fromkeys(found))
 
 
 _UNITS = {
