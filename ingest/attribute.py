@@ -158,8 +158,15 @@ def _not_only_citing(reading: Reading, found: Sequence[Clause]) -> list[Clause]:
         if not (
             (reading.doc[c.head].lemma_.lower() in CITES and speakers.intersection(c.content))
             or (c.frame == "infinitive" and c.head in inner)  # "refused to say how many"
+            or _echoes(reading, c, found)
         )
     ]
+
+
+def _echoes(reading: Reading, clause: Clause, found: Sequence[Clause]) -> bool:
+    """Whether all that a clause "says" is another's source and cue: "…, their union claims"."""
+    said = {i for i in clause.content if not reading.doc[i].is_punct}
+    return any(said <= {*other.source, *other.cue} for other in found if other is not clause)
 
 
 _CLAUSAL = ("clause", "quote", "according")

@@ -24,6 +24,8 @@ _RIGHT = ("dobj", "oprd", "xcomp", "prep", "acomp", "attr", "ccomp", "dative", "
 _PRONOUNS = ("who", "which", "that")
 _SAID_TO_BE = ("quote", "cite", "report", "hear")
 CITES = ("quote", "cite")
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+_NAMING = ("call", "name", "title", "dub", "entitle")
 _THE_WRITER = ("i", "we", "you", "me", "us")
 _AS_REPORTED = (
     "say report note observe write put explain tell point describe recall warn reveal find"
@@ -135,12 +137,16 @@ def _verb(reading: Reading, verb: Token, cues: Cues) -> Clause | None:
     source, passive, antecedent = source_of(verb)
     if len(source) == 1 and reading.doc[source[0]].lower_ in _THE_WRITER:
         return None
+    if verb.dep_ == "acl" and verb.tag_ == "VBN" and lemma in _NAMING:
+        return None  # "a plan called …"
     chained = verb.dep_ == "xcomp" and verb.head.lemma_.lower() in cues.chained
     quoted_as = verb.dep_ == "pcomp" and verb.head.head.lemma_ in CITES
     if verb.dep_ in ("xcomp", "pcomp") and not chained and not quoted_as:
         return None
     if verb.tag_ == "VBN" and verb.dep_ == "advcl" and not any(_own_aux(verb)):
         return None  # "Asked about the vote, …"
+    if any(reading.doc[i].tag_ in _FINITE for i in source) or _asks(verb):
+        return None  # no name has a verb in it; and a question of the writer's states nothing
     if any(reading.inside[i] >= 0 for i in source[:1]) or _only_pointing(reading, source):
         source = []
     cue = sorted({*_group(verb), *(_group(verb.head) if chained else ())})
@@ -194,6 +200,14 @@ def _is_outlet(noun: Token) -> bool:
         return False
     words = [t.text for t in noun.lefts if t.pos_ == "PROPN"]
     return canonical(" ".join([*words, noun.text])) is not None
+
+
+def _asks(verb: Token) -> bool:
+    """ "Was he calling them liars?": an auxiliary before the subject, and a question mark."""
+    subject = next((c.i for c in verb.children if c.dep_ == "nsubj"), None)
+    first = next((c.i for c in verb.children if c.dep_ == "aux"), None)
+    inverted = subject is not None and first is not None and first < subject
+    return inverted and verb.doc[verb.sent.end - 1].text == "?"
 
 
 def _this_side(reading: Reading, verb: Token, tokens: set[int]) -> set[int]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from archive.statement import NOBODY, Named, Resolution
-from ingest.clauses import Reading, phrase
+from ingest.clauses import PEOPLE, Reading, phrase
 from ingest.outlets import canonical, key_of, short_names
 
 if TYPE_CHECKING:  # spaCy takes seconds to import: only the parser does
@@ -24,7 +24,11 @@ _OTHER_PRONOUNS = frozenset(
         "i we you they it who which that this these those one some many others most all both few"
     ).split()
 )
-_COURTESY = {"mr": "he", "mrs": "she", "ms": "she", "miss": "she", "sir": "he", "lady": "she"}
+# Said of anybody; what they tell of who it is, where they do.
+_COURTESY = {
+    **{"mr": "he", "mrs": "she", "ms": "she", "miss": "she", "sir": "he", "lady": "she"},
+    **dict.fromkeys(("dr", "prof", "professor", "doctor"), ""),
+}
 _TITLES = frozenset(
     (
         "mr mrs ms miss sir dame lady lord dr doctor prof professor sen senator senators rep reps "
@@ -179,6 +183,9 @@ class Who:
         if len(near) != 1 and spoke and spoke[-1] in near:
             near = [spoke[-1]] if len(set(spoke)) == 1 or self._subject_before(token) else near
         if not near:
+            unnamed = self._somebody_before(token)
+            if unnamed is not None:
+                return unnamed
             wider = self._sentences_before(token, 2 * _BACK + 1)
             near = self._named_between(wider, token.i, gender)
         if len(near) != 1:
@@ -186,16 +193,33 @@ class Who:
         self._people[near[0]].gender = gender
         return Resolved(self._named(near[0]), "pronoun")
 
+    def _somebody_before(self, token: Token) -> Resolved | None:
+        """ "A woman asked not to be named. … she said": the one source before, though unnamed."""
+        first = self._sentences_before(token, 1)
+        near = {
+            named.key: named
+            for at, named, plural in self._sources
+            if first <= at < token.i and not plural and self._doc[at].sent.start >= first
+        }
+        if len(near) != 1:
+            return None
+        named = next(iter(near.values()))
+        human = any(word.casefold() in PEOPLE for word in named.name.split())
+        return Resolved(named, "pronoun") if named.kind == "unnamed" and human else None
+
     def _group_pronoun(self, token: Token) -> Resolved | None:
         """ "They" or "it" begins a sentence: the source of the one before, where that fits."""
         first = self._sentences_before(token, 1)
-        near = [(named, plural) for at, named, plural in self._sources if first <= at < token.i]
-        if len(near) != 1 or token.i - token.sent.start > 1:
+        near = {
+            named.key: named
+            for at, named, plural in self._sources
+            if first <= at < token.i
+            and named.kind != "person"
+            and plural == (token.lower_ == "they")
+        }
+        if len(near) != 1 or (token.i - token.sent.start > 1 and token.lower_ == "it"):
             return None
-        named, plural = near[0]
-        if named.kind == "person" or plural != (token.lower_ == "they"):
-            return None
-        return Resolved(named, "pronoun")
+        return Resolved(next(iter(near.values())), "pronoun")
 
     def _title(self, head: Token, tokens: Sequence[int]) -> Resolved | None:
         """ "The mayor" is the one person whom the article calls a mayor."""
@@ -451,6 +475,8 @@ def _roles(token: Token) -> list[str]:
         for t in doc[max(token.left_edge.i, token.i - 8) : token.i]
         if t.dep_ in ("compound", "amod", "nmod") and t.text not in _name_words(token)
     ]
+    if left and all(t.lower_.strip(".") in _COURTESY for t in left):
+        left = []
     if left and any(t.pos_ == "NOUN" or t.lower_.strip(".") in _TITLES for t in left):
         found.append(" ".join(t.text for t in left))
     for child in token.children:
