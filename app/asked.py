@@ -26,13 +26,15 @@ class Asked:
     """What a source said, who or which outlets said something, whether a source said it.
 
     `source` is as the question writes it, empty for anybody; `topic` is empty for anything.
-    `stance` is the one asked for: "deny" is negated, "say" stated, None where any will do.
+    `stance` is the one asked for: "deny" is negated, "say" stated, None where any will do. `inner`
+    is True where the topic is a question of its own ("how many …, according to the mayor").
     """
 
     wants: Wants
     source: str = ""
     topic: str = ""
     stance: Stance | None = None
+    inner: bool = False
 
 
 def asked(question: str, history: Sequence[Turn], known: Known) -> Asked | None:
@@ -64,7 +66,8 @@ def _read(
 ) -> Asked | None:
     verb = (part.get("verb") or "").lower()
     rest = (part.get("rest") or "").strip()
-    topic = " ".join(filter(None, [part.get("head"), _topic(verb, rest)]))
+    head = part.get("head") or ""
+    topic = " ".join(filter(None, [head, _topic(verb, rest)]))
     source, more = _split(part["from"] or "", known) if "from" in part else (part.get("source"), "")
     topic = topic or _topic("", more)
     stance = _stance(verb or (part.get("noun") or "").lower())
@@ -77,6 +80,8 @@ def _read(
         return Asked("outlets", "", topic, stance) if topic else None
     if source.lower() in wording.HE:
         source = before.source if before else ""
+    if head:  # a fact is asked for: of nobody known, it is a question like any other
+        return Asked(wants, source, topic, stance, inner=True) if known(source) else None
     return Asked(wants, source, topic, stance) if _is_source(source, known) else None
 
 

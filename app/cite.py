@@ -15,7 +15,7 @@ from archive.statement import Named, Saying, Span, Statement
 _MOST = 0.5
 # Of the share of the first speaker: with more, a second one makes it unclear whose it is.
 _UNCLEAR = 0.8
-_PRONOUNS = frozenset("he she it they who which that i we you".split())
+_PRONOUNS = frozenset("he she it they who which that i we you both neither one".split())
 _ARTICLE = re.compile(
     r"^(?:The|An?|Some|Two|Three|Four|Five|Many|Several|Most|Both|Other|Another|One|Its|His|Her|"
     r"Their)\b(?= [a-z])"

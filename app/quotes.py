@@ -11,8 +11,9 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from app.answer import Answer, Citation, Claim, Draft, Event, Evidence, Hit
-from app.cite import attributed, resolves, spoken_in
+from app.answer import Answer, Draft, Event, Evidence, Hit
+from app.cite import attributed, spoken_in
+from app.claims import Cited, with_claim
 from app.expect import kind_of, short_answer
 from app.read import FEATURES, Candidate, Reader
 from app.retrieve import Retriever
@@ -76,25 +77,17 @@ class Quotes:
 
     def _with(self, answer: Answer, group: Sequence[Candidate]) -> Answer:
         """One more claim: the sentence, cited from every article that has it word for word."""
-        citations = list(answer.citations)
-        places = {(c.article.id, c.article.version) for c in group}
-        statements = self._archive.statements_at(sorted(places))
-        chains = []
+        articles = sorted({(c.article.id, c.article.version) for c in group})
+        statements = self._archive.statements_at(articles)
+        places: list[Cited] = []
         for candidate in group:
-            passage = candidate.article.passage(candidate.start, candidate.end)
-            if not resolves(passage, candidate.article):
-                raise AssertionError(f"{passage.id} does not resolve")
-            citations.append(Citation(len(citations) + 1, passage, candidate.article))
-            spoken = statements.get((passage.article_id, passage.version), ())
-            said = spoken_in(spoken, passage.start, passage.end)
-            chains.append(attributed(candidate.article, said))
-        claim = Claim(
-            text=group[0].text,
-            attribution="; ".join(dict.fromkeys(chains)),
-            citations=tuple(c.number for c in citations[len(answer.citations) :]),
-            verdict="supported",
-        )
-        return replace(answer, claims=(*answer.claims, claim), citations=tuple(citations))
+            article = candidate.article
+            passage = article.passage(candidate.start, candidate.end)
+            said = spoken_in(
+                statements.get((article.id, article.version), ()), passage.start, passage.end
+            )
+            places.append((passage, article, attributed(article, said)))
+        return with_claim(answer, places)
 
 
 def _chosen(candidates: Sequence[Candidate]) -> list[list[Candidate]]:

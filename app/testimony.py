@@ -12,11 +12,14 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from app.answer import Answer, Citation, Claim, Draft, Event, Evidence, Hit
+from app.answer import Answer, Claim, Draft, Event, Evidence, Hit
 from app.asked import Asked
-from app.cite import chain, resolves, teller
+from app.cite import chain, teller
+from app.claims import Cited, joined, only, with_claim
+from app.expect import kind_of, short_answer
 from app.quotes import Quotes
 from app.said import Ranked, Said
+from app.stance import decides, says_so, yes_or_no
 from archive.archive import Archive
 from archive.article import Article, Filters, Passage
 from archive.sentences import sentences
@@ -24,13 +27,11 @@ from archive.statement import Saying, Statement
 
 _SHOWN = 5
 _NEWEST = 50  # looked through where no topic is given
+_SURE = 0.5  # of the words of a question, for a short answer
 _NEAR = 0.7  # of the best score: an answer is not padded
+_REPORTED = 0.8  # of the words of a topic, for a sentence to report it
 _OTHERS = 4  # who do speak of it, where the source asked for does not
-# Somebody said just this, and not only something on the same topic: so near in meaning, or with so
-# many of the words, or something of both.
-_SAME_MEANING, _SAME_WORDS, _BOTH = 0.65, 0.8, (0.45, 0.5)
 _BRACKET = re.compile(r"\([^()]*\)\s+")
-_NOT = re.compile(r"\b(?:not|no|never|nobody|none|neither|nor|without)\b|n['’]t\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,10 @@ class _Quoted:
     @property
     def statement(self) -> Statement:
         return self.ranked.saying.statement
+
+    @property
+    def cited(self) -> Cited:
+        return self.passage, self.article, chain(self.article, self.statement)
 
     @property
     def hit(self) -> Hit:
@@ -82,28 +87,50 @@ class Testimony:
             answer = self._silent(answer, asked, filters)
         yield Evidence(tuple(quoted.hit for group in groups for quoted in group))
         if groups:
-            answer = replace(answer, outcome="answered", short_answer=_yes_or_no(asked, ranked))
+            short = _fact(asked, groups[0][0]) if asked.inner else yes_or_no(asked, ranked)
+            answer = replace(answer, outcome="answered", short_answer=short)
         for group in groups:
-            answer = _with(answer, group)
+            answer = with_claim(answer, [quoted.cited for quoted in group])
             yield Draft(answer)
+        if asked.wants == "outlets" and groups:
+            answer = self._reported(answer, asked, filters)
         yield replace(answer, seconds=time.monotonic() - started)
 
     def _written(self, question: str, asked: Asked, filters: Filters) -> tuple[Event, ...]:
         """The answer in sentences of the articles, where that may stand in; else nothing."""
         if not asked.source:
             return tuple(self._quotes.ask(question, search=question, filters=filters))
-        outlets = self._said.publishers(asked.source)
-        if not outlets or not asked.topic:
+        given = {name.casefold() for name in filters.outlets}
+        outlets = tuple(
+            name
+            for name in self._said.publishers(asked.source)
+            if not given or name.casefold() in given
+        )
+        if not asked.topic or not (outlets or asked.inner):
             return ()
-        if filters.outlets:
-            given = {name.casefold() for name in filters.outlets}
-            outlets = tuple(name for name in outlets if name.casefold() in given)
+        if outlets:
+            filters = replace(filters, outlets=outlets)
+        evidence, *_, last = self._quotes.ask(question, search=asked.topic, filters=filters)
+        if not isinstance(last, Answer) or last.outcome != "answered":
+            return ()
         if not outlets:
-            return ()
-        own = replace(filters, outlets=outlets)
-        *events, last = self._quotes.ask(question, search=asked.topic, filters=own)
-        answered = isinstance(last, Answer) and last.outcome == "answered"
-        return (*events, last) if answered else ()
+            names = {_last_word(voice.named.name) for voice in self._said.meant(asked.source)}
+            last = only(last, lambda claim: bool(names & set(_words(claim.text))))
+        return (evidence, last) if last.claims else ()
+
+    def _reported(self, answer: Answer, asked: Asked, filters: Filters) -> Answer:
+        """With what other outlets write themselves, where that has the words of the topic."""
+        *_, own = self._quotes.ask(asked.topic, search=asked.topic, filters=filters)
+        if not isinstance(own, Answer):
+            raise AssertionError("the last event is always the answer")
+        outlets = {citation.number: citation.article.outlet for citation in own.citations}
+        told = " ".join(claim.attribution for claim in answer.claims)
+
+        def new(claim: Claim) -> bool:
+            has_it = self._said.shared(asked.topic, claim.text) >= _REPORTED
+            return has_it and not any(outlets[n] and outlets[n] in told for n in claim.citations)
+
+        return joined(answer, only(own, new))
 
     def _ranked(self, asked: Asked, filters: Filters) -> tuple[Ranked, ...]:
         """What fits the question, best first."""
@@ -115,12 +142,12 @@ class Testimony:
             ranked = tuple(Ranked(saying, 1.0, 0.0, 0.0, 0.0) for saying in newest)
         else:
             ranked = self._said.ranked(asked.topic, keys=keys, filters=filters)
-        if asked.wants == "whether":  # what decides comes first; the order is kept otherwise
-            return tuple(sorted(ranked, key=lambda one: not _decides(asked, one)))
+        if asked.wants == "whether":
+            return tuple(one for one in ranked if decides(asked, one)) or ranked
         if asked.stance == "negated":
             return tuple(one for one in ranked if one.saying.statement.stance == "negated")
         if asked.wants in ("who", "outlets") and asked.stance == "stated":
-            return tuple(one for one in ranked if _says_so(one, asked.topic))
+            return tuple(one for one in ranked if says_so(one, asked.topic))
         return ranked
 
     def _groups(self, asked: Asked, ranked: Sequence[Ranked]) -> list[list[_Quoted]]:
@@ -164,26 +191,18 @@ class Testimony:
         told = f"{name} does not speak of it." if asked.topic else f"{name} says nothing here."
         if others:
             told += f" Those who do: {', '.join(list(others)[:_OTHERS])}."
-        hits = [self._quoted(one).hit for one in others.values()]
+        hits = [self._quoted(one).hit for one in list(others.values())[: 3 * _OTHERS]]
         related = tuple({hit.article.id: hit for hit in reversed(hits)}.values())[::-1][:_OTHERS]
         notice = " ".join(filter(None, [answer.notice, told]))
         return replace(answer, notice=notice, related=related)
 
 
-def _with(answer: Answer, group: Sequence[_Quoted]) -> Answer:
-    """One more claim: the sentences, cited from every article that has them word for word."""
-    citations = list(answer.citations)
-    for quoted in group:
-        if not resolves(quoted.passage, quoted.article):
-            raise AssertionError(f"{quoted.passage.id} does not resolve")
-        citations.append(Citation(len(citations) + 1, quoted.passage, quoted.article))
-    claim = Claim(
-        text=group[0].passage.text,
-        attribution="; ".join(dict.fromkeys(chain(q.article, q.statement) for q in group)),
-        citations=tuple(c.number for c in citations[len(answer.citations) :]),
-        verdict="supported",
-    )
-    return replace(answer, claims=(*answer.claims, claim), citations=tuple(citations))
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
+
+
+def _last_word(name: str) -> str:
+    return next(reversed(_words(name)), "")
 
 
 def _twins(one: _Quoted, other: _Quoted) -> bool:
@@ -207,42 +226,8 @@ def _whose(asked: Asked, saying: Saying) -> str:
     return ""
 
 
-def _says_so(one: Ranked, topic: str) -> bool:
-    """Whether somebody said just this: the same, neither denied nor turned into its opposite."""
-    stated = one.saying.statement.stance == "stated"
-    return stated and not _opposite(one, topic) and _the_same(one)
-
-
-def _opposite(one: Ranked, topic: str) -> bool:
-    return (_NOT.search(topic) is None) != (_NOT.search(one.saying.statement.content) is None)
-
-
-def _the_same(one: Ranked) -> bool:
-    meaning, words = _BOTH
-    return (
-        one.meaning >= _SAME_MEANING
-        or one.words >= _SAME_WORDS
-        or (one.meaning >= meaning and one.words >= words)
-    )
-
-
-def _decides(asked: Asked, one: Ranked) -> str:
-    """ "Yes" or "No", where a saying clearly answers whether its source said so; else empty."""
-    stance = one.saying.statement.stance
-    if one.words < _SAME_WORDS or stance == "hedged":
-        return ""  # "fled" and "stayed" are near in meaning
-    if asked.stance is None:
-        return "Yes"
-    if stance == "negated":
-        return "Yes" if asked.stance == "negated" else "No"
-    if _opposite(one, asked.topic):
-        return ""
-    return "Yes" if asked.stance == "stated" else "No"
-
-
-def _yes_or_no(asked: Asked, ranked: Sequence[Ranked]) -> str:
-    """The short answer, where those that decide are of one mind."""
-    if asked.wants != "whether" or not asked.topic:
-        return ""
-    decided = {decided for one in ranked if (decided := _decides(asked, one))}
-    return decided.pop() if len(decided) == 1 else ""
+def _fact(asked: Asked, first: _Quoted) -> str:
+    """The short answer to a question of its own, where most of it is in what was said."""
+    kind = kind_of(asked.topic)
+    sure = first.ranked.words >= _SURE
+    return short_answer(kind, first.statement.content, asked.topic) if sure else ""

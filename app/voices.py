@@ -15,7 +15,8 @@ from functools import lru_cache
 from archive.statement import Voice
 from ingest.outlets import canonical
 
-_COURTESY = frozenset("the a an mr mrs ms miss mx dr prof professor sir madam".split())
+_ARTICLES = frozenset("the a an".split())
+_COURTESY = frozenset("mr mrs ms miss mx dr prof professor sir madam".split())
 _BEHIND = frozenset("of for in at to on from".split())
 
 
@@ -68,20 +69,25 @@ def _order(grade: Grade, voice: Voice) -> tuple[int, int, str, str]:
 
 
 def _grade(wanted: tuple[str, ...], voice: Voice) -> Grade:
-    name, asked = _words(voice.named.name), set(wanted)
-    if wanted == name:
+    name, bare = _bare(_words(voice.named.name)), _bare(wanted)
+    if bare == name:
         return Grade.WHOLE
-    if asked <= set(name):
-        return Grade.LAST if wanted[-1] == name[-1] else Grade.PART
+    if set(bare) <= set(name):
+        return Grade.LAST if bare[-1] == name[-1] else Grade.PART
     roles = [_words(role) for role in voice.roles or (voice.named.role,)]
     # "Mayor Vell" is a name with its role in front, "the mayor" a role alone.
-    if wanted[-1:] == name[-1:] and any(asked <= {*name, *role} for role in roles):
+    if bare[-1:] == name[-1:] and any(set(bare) <= {*name, *role} for role in roles):
         return Grade.LAST
-    if any(asked <= set(role) and _head(wanted) == _head(role) for role in roles):
+    if any(set(wanted) <= set(role) and _head(wanted) == _head(role) for role in roles):
         return Grade.ROLE
     if all(any(word.startswith(start) for word in name) for start in wanted):
         return Grade.BEGINS
     return Grade.NOT
+
+
+def _bare(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Without courtesy titles, where more than these is left."""
+    return tuple(word for word in words if word not in _COURTESY) or words
 
 
 def _head(role: tuple[str, ...]) -> str:
@@ -92,8 +98,8 @@ def _head(role: tuple[str, ...]) -> str:
 
 @lru_cache(1 << 16)
 def _words(text: str) -> tuple[str, ...]:
-    """The words of a name: folded, without courtesy titles and the genitive."""
+    """The words of a name or a role: folded, without article and genitive."""
     folded = unicodedata.normalize("NFKD", text.casefold())
     folded = "".join(letter for letter in folded if not unicodedata.combining(letter))
     words = re.findall(r"[^\W_]+", re.sub(r"['’]s\b|(?<=s)['’](?!\w)", "", folded))
-    return tuple(word for word in words if word not in _COURTESY)
+    return tuple(word for word in words if word not in _ARTICLES)

@@ -32,7 +32,7 @@ def _any(words: Iterable[str]) -> str:
 
 DENY = _forms("deny dispute reject refute contradict contest", "")
 ASSERT = _forms(
-    "claim argue state announce report confirm admit warn insist reveal mention add allege suggest "
+    "claim argue state announce report confirm admit warn insist reveal mention allege suggest "
     "concede declare predict promise maintain acknowledge testify assert disclose contend estimate",
     "say says said saying",
 )
@@ -47,7 +47,7 @@ _ALL = DENY | ASSERT | TELL | TALK | REACT
 _SPEAKING = _any(word for word in _ALL if word.endswith("ing"))
 _SPEECH = _any(_ALL)
 # Who wrote a book is its author.
-_WHO_SAID = _any((_ALL | {"quoted", "cited"}) - {"write", "writes", "wrote", "written", "writing"})
+_WHO_SAID = _any(_ALL - {"write", "writes", "wrote", "written", "writing"})
 _CARRIED = _any({*_ALL, *"covered cover carried carry published publish".split()})
 
 _ADVERBS = (
@@ -79,8 +79,9 @@ ABOUT = (
 _S = r"(?P<source>.+?)"
 _REST = r"(?P<rest> .+)?"
 
-# The first that fits counts. `head` and `rest` are the topic, `from` a source that may have its
-# topic behind it ("the director of the hospital", "the director on the letters").
+# The first that fits counts. `rest` is the topic, after a `head` that makes it a question of its
+# own ("how many … does the mayor say …"); `from` a source that may have its topic behind it ("the
+# director of the hospital", "the director on the letters").
 _SHAPES: tuple[tuple[Wants, str], ...] = (
     ("what", rf"according to {_S}, (?P<head>.+)"),
     ("what", rf"(?P<head>.+?),? according to {_S}"),
@@ -101,12 +102,17 @@ _SHAPES: tuple[tuple[Wants, str], ...] = (
     ("what", rf"what {_BE} {_S}(?:['’]s|(?<=s)['’]) {_NOUN}{_REST}"),
     (
         "outlets",
-        rf"(?:which|what) {OUTLETS} (?:{_AUX} |{_BE} )?{_ADVERBS}(?P<verb>{_CARRIED}){_REST}",
+        rf"(?:which|what) {OUTLETS} (?:{_AUX} )?{_ADVERBS}(?P<verb>{_CARRIED}){_REST}",
     ),
     (
         "who",
-        rf"(?:who|(?:which|what) {_PEOPLE})(?: else)? (?:{_AUX} |{_BE} )?(?:been )?{_ADVERBS}"
+        rf"(?:who|(?:which|what) {_PEOPLE})(?: else)? (?:{_AUX} )?{_ADVERBS}"
         rf"(?P<verb>{_WHO_SAID}){_REST}",
+    ),
+    (
+        "who",
+        rf"(?:who|(?:which|what) {_PEOPLE})(?: else)? (?:{_BE}|{_AUX} been) {_ADVERBS}"
+        rf"(?P<verb>{_SPEAKING}|quoted|cited){_REST}",
     ),
     ("who", r"who wrote(?P<rest> that .+)"),
     ("who", r"who (?:called|dubbed|named|described)(?P<rest> .*[“\"].*)"),
@@ -149,6 +155,8 @@ LEAD = re.compile(rf"^(?:{ABOUT}|that|whether|if|out|against|why|how) ", re.IGNO
 MORE = re.compile(r",? and (?:who|which|what|when|where|how|why)\b.*$", re.IGNORECASE)
 WHEN = re.compile(
     r"(?:^| )(?:(?:on|last|this|next) (?:\w+day|week|month|year|night|morning|afternoon|evening)|"
-    r"yesterday|today|recently|so far|publicly|in public|yet|exactly|at all|in the articles?)$",
+    r"yesterday|today|recently|so far|publicly|in public|yet|exactly|at all|"
+    r"in (?:her|his|their|its|an?|the) (?:speech|interview|statement|message|address|articles?|"
+    r"press conference))$",
     re.IGNORECASE,
 )

@@ -26,6 +26,13 @@ AIRPORT = told(
     By(VELL, stance="negated"),
     By(MARLOW, COURIER),
 )
+BULLETIN = Article(
+    "bulletin",
+    "Vella in short",
+    "The airport of Vella was taken in the night from Monday to Tuesday. Trains run again.",
+    "Vella Courier",
+    published="2026-05-02",
+)
 OWN = Article(
     "own",
     "The mill burns",
@@ -42,7 +49,7 @@ def newsroom(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> News
     archive = Archive.own(tmp_path_factory.mktemp("told") / "archive", encoder.name)
     library = Library(archive, encoder)
     keep(library, *ALL, AIRPORT)
-    library.add(OWN)
+    library.add(OWN, BULLETIN)
     return Newsroom(archive, encoder)
 
 
@@ -88,6 +95,16 @@ def test_what_an_outlet_writes_itself_is_what_it_says(newsroom: Newsroom) -> Non
     answer = ask(newsroom, "What did the Lantern say about the old mill on the river?")
     assert answer.outcome == "answered"
     assert {claim.attribution for claim in answer.claims} == {"Evening Lantern"}
+
+
+def test_a_fact_that_a_source_gives_is_a_short_answer(newsroom: Newsroom) -> None:
+    answer = ask(newsroom, "According to Brandt, how much will the repairs of the pier cost?")
+    assert (answer.engine, answer.short_answer) == ("statements", "4.2 million crowns")
+
+
+def test_a_fact_that_a_source_does_not_give_is_not_anothers(newsroom: Newsroom) -> None:
+    answer = ask(newsroom, "According to Ines Marlow, how much will the repairs of the pier cost?")
+    assert (answer.outcome, answer.short_answer) == ("not_found", "")
 
 
 def test_filters_hold(newsroom: Newsroom) -> None:
@@ -143,7 +160,17 @@ def test_who_denied_it_leaves_out_who_says_it(newsroom: Newsroom) -> None:
 
 def test_which_outlets_reported_it(newsroom: Newsroom) -> None:
     answer = ask(newsroom, "Which outlets reported the airport was taken?")
-    assert shown(answer)[0][0] == "Radio Lorrevia, as passed on by The Harbor Ledger"
+    assert [attribution for attribution, _ in shown(answer)] == [
+        "Radio Lorrevia, as passed on by The Harbor Ledger",
+        "Vella Courier",
+    ]
+
+
+def test_who_says_another_number_does_not_say_so(newsroom: Newsroom) -> None:
+    answer = ask(newsroom, "Who said the repairs of the pier will cost 4.2 million crowns?")
+    assert [attribution for attribution, _ in shown(answer)] == [
+        "Tomas Brandt, in The Harbor Ledger"
+    ]
 
 
 def test_where_nobody_said_it_the_question_is_answered_as_any_other(newsroom: Newsroom) -> None:

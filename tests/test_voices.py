@@ -24,6 +24,7 @@ VOICES = (
     voice("The Vella Ledger", kind="outlet", own=1),
     voice("The New York Times", kind="outlet", key="new york times"),
     voice("Radio Lorrevia", kind="outlet"),
+    voice("Jorun Haske", "professor of hydraulics"),
     voice("the Union of Pilots", kind="group"),
 )
 
@@ -53,6 +54,8 @@ def names(found: tuple[Voice, ...]) -> list[str]:
         ("the mayor", ["Ada Vell", "Lena Orsk"]),
         ("the mayor of Tessmark", ["Lena Orsk"]),
         ("the director", ["Ada Vell"]),
+        ("the professor", ["Jorun Haske"]),
+        ("Professor Haske", ["Jorun Haske"]),
         ("the port", []),
         ("Graywater", []),
         ("Bran", []),

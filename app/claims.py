@@ -1,0 +1,62 @@
+"""Claims put into an answer, taken out of it, and joined: citations stay numbered from one.
+
+Knows nothing of how sentences are chosen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from app.answer import Answer, Citation, Claim
+from app.cite import resolves
+from archive.article import Article, Passage
+
+Cited = tuple[Passage, Article, str]  # where a sentence stands, and whose it is there
+
+
+def with_claim(answer: Answer, places: Sequence[Cited]) -> Answer:
+    """With one more claim: a sentence, cited from every place that has it word for word."""
+    citations = list(answer.citations)
+    for passage, article, _ in places:
+        if not resolves(passage, article):
+            raise AssertionError(f"{passage.id} does not resolve")
+        citations.append(Citation(len(citations) + 1, passage, article))
+    claim = Claim(
+        text=places[0][0].text,
+        attribution="; ".join(dict.fromkeys(whose for _, _, whose in places)),
+        citations=tuple(c.number for c in citations[len(answer.citations) :]),
+        verdict="supported",
+    )
+    return replace(answer, claims=(*answer.claims, claim), citations=tuple(citations))
+
+
+def only(answer: Answer, keep: Callable[[Claim], bool]) -> Answer:
+    """With some of its claims; the short answer rests on the first."""
+    kept = [claim for claim in answer.claims if keep(claim)]
+    short = answer.short_answer if kept[:1] == list(answer.claims[:1]) else ""
+    bare = replace(answer, short_answer=short, claims=(), citations=())
+    return _joined(bare, answer, kept)
+
+
+def joined(answer: Answer, other: Answer) -> Answer:
+    """With the claims of another answer behind its own."""
+    return _joined(answer, other, other.claims)
+
+
+def _joined(answer: Answer, other: Answer, claims: Sequence[Claim]) -> Answer:
+    first = len(answer.citations) + 1
+    old = [number for claim in claims for number in claim.citations]
+    numbers = {number: new for new, number in enumerate(dict.fromkeys(old), first)}
+    cited = {citation.number: citation for citation in other.citations}
+    return replace(
+        answer,
+        claims=(
+            *answer.claims,
+            *(replace(c, citations=tuple(numbers[n] for n in c.citations)) for c in claims),
+        ),
+        citations=(
+            *answer.citations,
+            *(replace(cited[number], number=new) for number, new in numbers.items()),
+        ),
+    )

@@ -1,0 +1,45 @@
+"""Claims of an answer keep their citations, whatever is added and taken away."""
+
+from __future__ import annotations
+
+from app.answer import Answer, Claim
+from app.claims import joined, only, with_claim
+from archive.article import Article
+
+ARTICLE = Article("a", "Pier", "It is closed. It is old. It is wet.", "The Harbor Ledger")
+EMPTY = Answer("?", "answered", "", (), (), (), "quotes", 0.0)
+CLOSED, OLD, WET = (ARTICLE.passage(*place) for place in ((0, 13), (14, 24), (25, 35)))
+
+
+def answer(*sentences: str) -> Answer:
+    found = EMPTY
+    for passage in (CLOSED, OLD, WET):
+        if passage.text in sentences:
+            found = with_claim(found, [(passage, ARTICLE, "The Harbor Ledger")])
+    return found
+
+
+def cited(found: Answer) -> list[tuple[str, list[str]]]:
+    texts = {citation.number: citation.passage.text for citation in found.citations}
+    return [(claim.text, [texts[n] for n in claim.citations]) for claim in found.claims]
+
+
+def numbers(found: Answer) -> list[int]:
+    return [citation.number for citation in found.citations]
+
+
+def test_a_claim_cites_every_place_that_has_it() -> None:
+    found = with_claim(EMPTY, [(OLD, ARTICLE, "A"), (OLD, ARTICLE, "B"), (OLD, ARTICLE, "A")])
+    assert found.claims == (Claim("It is old.", "A; B", (1, 2, 3), "supported"),)
+
+
+def test_what_is_left_is_numbered_from_one() -> None:
+    found = only(answer(CLOSED.text, OLD.text, WET.text), lambda claim: claim.text != OLD.text)
+    assert cited(found) == [(CLOSED.text, [CLOSED.text]), (WET.text, [WET.text])]
+    assert numbers(found) == [1, 2]
+
+
+def test_what_is_joined_is_numbered_on() -> None:
+    found = joined(answer(CLOSED.text, OLD.text), answer(WET.text))
+    assert cited(found) == [(p.text, [p.text]) for p in (CLOSED, OLD, WET)]
+    assert numbers(found) == [1, 2, 3]
