@@ -12,10 +12,7 @@ import numpy as np
 
 from app import voices as names
 from app.answer import Hit
-from app.matrix import Cell as Cell
-from app.matrix import Matrix as Matrix
-from app.matrix import Point as Point
-from app.matrix import lay_out
+from app.matrix import Matrix, lay_out
 from app.retrieve import Retriever
 from archive.archive import Archive
 from archive.article import Article, Filters, Listing, day_number
@@ -100,7 +97,7 @@ class Said:
         filters = self._retriever.known(filters)
         for article_id in filters.articles:
             self._archive.article(article_id)
-        keys = [voice.named.key for voice in self.meant(source)] if source.strip() else []
+        keys = self._keys(source) if source.strip() else []
         if source.strip() and not keys:
             return ()
         if about.strip():
@@ -111,6 +108,11 @@ class Said:
             return _own(self._archive.statements(filters, limit=few), keys, own)[:limit]
         found = [s for key in keys for s in self._archive.statements(filters, source=key)]
         return _own(sorted(dict.fromkeys(found), key=_newest), keys, own)[:limit]
+
+    def _keys(self, source: str) -> list[str]:
+        if any(voice.named.key == source for voice in self._archive.voices()):
+            return [source]
+        return [voice.named.key for voice in self.meant(source)]
 
     def ranked(
         self,

@@ -41,13 +41,19 @@ def search(query: str, voices: Sequence[Voice]) -> tuple[Voice, ...]:
 def meant(name: str, voices: Sequence[Voice]) -> tuple[Voice, ...]:
     """The voices a name stands for: the one it names in full, else all that have its words.
 
-    A role ("the mayor") stands for everybody who has it. Beginnings of words count for nothing.
+    A surname stands for everybody who has it: where an article gives no more, a voice has no other
+    name, and may be one of them. A role ("the mayor") stands for everybody who has it. Beginnings
+    of words count for nothing.
     """
     fitting = _fitting(name, voices)
     best = fitting[0][0] if fitting else Grade.NOT
     if best < Grade.ROLE:
         return ()
-    least = min(best, Grade.PART) if best < Grade.WHOLE else best
+    least = best
+    if best == Grade.LAST:
+        least = Grade.PART
+    elif best == Grade.WHOLE and " " not in fitting[0][1].named.name:
+        least = Grade.WHOLE if fitting[0][1].named.kind == "outlet" else Grade.LAST
     return tuple(voice for grade, voice in fitting if grade >= least)
 
 
@@ -56,9 +62,9 @@ def _fitting(query: str, voices: Sequence[Voice]) -> list[tuple[Grade, Voice]]:
     if not wanted:
         return []
     outlet = canonical(query)
-    keys = {query, outlet.key if outlet else query}
+    key = outlet.key if outlet else None
     graded = [
-        (Grade.WHOLE if voice.named.key in keys else _grade(wanted, voice), voice)
+        (Grade.WHOLE if voice.named.key == key else _grade(wanted, voice), voice)
         for voice in voices
     ]
     return sorted(((g, voice) for g, voice in graded if g), key=lambda one: _order(*one))
