@@ -137,8 +137,14 @@ def _verb(reading: Reading, verb: Token, cues: Cues) -> Clause | None:
     source, passive, antecedent = source_of(verb)
     if len(source) == 1 and reading.doc[source[0]].lower_ in _THE_WRITER:
         return None
-    if verb.dep_ == "acl" and verb.tag_ == "VBN" and lemma in _NAMING:
-        return None  # "a plan called …"
+    if verb.dep_ == "acl" and (verb.tag_ == "VB" or (verb.tag_ == "VBN" and lemma in _NAMING)):
+        return None  # "a promise to oppose", "a plan called …"
+    outer = verb.head.head
+    if verb.dep_ == "conj" and verb.head.dep_ == "ccomp" and cues.reports(lemma, "quote"):
+        # "Vell said it was late and declared: …": cut off there, it goes on with her.
+        own = any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+        if not own and cues.reports(outer.lemma_.lower(), "clause"):
+            source, passive, antecedent = source_of(outer)
     chained = verb.dep_ == "xcomp" and verb.head.lemma_.lower() in cues.chained
     quoted_as = verb.dep_ == "pcomp" and verb.head.head.lemma_ in CITES
     if verb.dep_ in ("xcomp", "pcomp") and not chained and not quoted_as:
@@ -429,7 +435,7 @@ def phrase(noun: Token, own: Token | None = None) -> list[int]:
     found = [t.i for t in noun.subtree if t.i not in away]
     while found and noun.doc[found[-1]].is_punct:
         found.pop()
-    while found and noun.doc[found[0]].is_punct:
+    while found and (noun.doc[found[0]].is_punct or noun.doc[found[0]].pos_ in ("ADP", "SCONJ")):
         found.pop(0)
     return found
 

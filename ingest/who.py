@@ -68,6 +68,7 @@ class _Person:
     roles: list[str] = field(default_factory=list)
     gender: str = ""
     places: list[int] = field(default_factory=list)  # tokens where a name of theirs ends
+    surely: bool = False  # a person beyond doubt, not only capitalised like one
 
     def called(self, words: frozenset[str]) -> bool:
         """Whether one of their roles has all these words."""
@@ -144,6 +145,10 @@ class Who:
         person = self._person_at(head, tokens)
         if person is not None:
             return person
+        if head.pos_ != "PROPN" and len(tokens) == 1 and head.text[:1].isupper():
+            fitting = [k for k, p in self._people.items() if _ends_with(p.name, [head.text])]
+            if len(fitting) == 1:
+                return Resolved(self._named(fitting[0]), "surname")
         if head.pos_ != "PROPN":
             described = self._title(head, tokens) or self._description(head, tokens)
             if described is not None:
@@ -175,23 +180,26 @@ class Who:
         return None
 
     def _pronoun(self, token: Token) -> Resolved | None:
-        """ "He" is who was named last, where only one person it fits was; else the last speaker."""
+        """ "He" is who spoke last, while nobody else is a subject; else the one person it fits."""
         gender = "he" if token.lower_ in _HE else "she"
         first = self._sentences_before(token, _BACK)
         near = self._named_between(first, token.i, gender)
-        spoke = [key for at, key in self._spoke if first <= at < token.i]
-        if len(near) != 1 and spoke and spoke[-1] in near:
-            near = [spoke[-1]] if len(set(spoke)) == 1 or self._subject_before(token) else near
-        if not near:
-            unnamed = self._somebody_before(token)
-            if unnamed is not None:
-                return unnamed
-            wider = self._sentences_before(token, 2 * _BACK + 1)
-            near = self._named_between(wider, token.i, gender)
-        if len(near) != 1:
-            return None
-        self._people[near[0]].gender = gender
-        return Resolved(self._named(near[0]), "pronoun")
+        found = ""
+        if self._spoke and self._sources and self._sources[-1][1].key == self._spoke[-1][1]:
+            at, last = self._spoke[-1]
+            since = self._named_between(at + 1, token.i, gender, subjects=at >= first)
+            if last in self._fitting(gender) and not set(since) - {last}:
+                found = last if at >= self._sentences_before(token, 2 * _BACK + 1) else ""
+        behind = self._sources[-1] if self._sources and self._sources[-1][0] >= first else None
+        if not found and behind is not None and behind[1].kind == "unnamed":
+            return self._somebody_before(token)
+        if not found and len(near) == 1:
+            subjects = self._named_between(first, token.i, gender, subjects=True)
+            found = near[0] if subjects == near else ""
+        if not found:
+            return self._somebody_before(token) if not near else None
+        self._people[found].gender = gender
+        return Resolved(self._named(found), "pronoun")
 
     def _somebody_before(self, token: Token) -> Resolved | None:
         """ "A woman asked not to be named. … she said": the one source before, though unnamed."""
@@ -226,7 +234,8 @@ class Who:
         words = [self._doc[i] for i in tokens]
         if words[0].lower_ not in ("the", "former") and head.i != tokens[0]:
             return None
-        if any(t.dep_ == "poss" for t in words) or head.tag_ == "NNS":
+        human = head.lemma_.lower() in PEOPLE or head.lower_ in _TITLES
+        if any(t.dep_ == "poss" for t in words) or head.tag_ == "NNS" or not human:
             return None
         said = frozenset(t.lower_ for t in words if t.pos_ in ("NOUN", "ADJ", "PROPN"))
         fitting = [key for key, person in self._people.items() if person.called(said)]
@@ -264,6 +273,11 @@ class Who:
                 ends = token.i + 1 == len(self._doc) or self._doc[token.i + 1].pos_ != "PROPN"
                 if ends and not _with_article(token):
                     self._meet(token)
+        for entity in self._doc.ents:  # those whom the article knows by their surname alone
+            words = _name_words(entity.root)
+            known = any(_ends_with(p.name, words) for p in self._people.values())
+            if entity.label_ == "PERSON" and len(words) == 1 and not known:
+                self._people.setdefault(_person_key(words), _Person(words[0], surely=True))
         for token in self._doc:
             if token.pos_ == "PROPN" and self._reading.inside[token.i] < 0:
                 self._place(token)
@@ -276,7 +290,9 @@ class Who:
         if canonical(name) or any(not w[:1].isupper() and len(w) > 3 for w in words):
             return
         person = self._people.setdefault(_person_key(words), _Person(name))
+        person.surely |= token.ent_type_ == "PERSON" or bool(_titles_before(token))
         for role in _roles(token):
+            person.surely = True
             if role not in person.roles:
                 person.roles.append(role)
 
@@ -313,25 +329,22 @@ class Who:
         words = _name_words(head)
         return self.outlet(" ".join(words)) if words else None
 
-    def _named_between(self, first: int, last: int, gender: str) -> list[str]:
-        """The people named there whom a pronoun can stand for, each once, in order."""
+    def _fitting(self, gender: str) -> list[str]:
+        """The people whom a pronoun can stand for."""
+        return [k for k, p in self._people.items() if p.gender in ("", gender) and p.surely]
+
+    def _named_between(
+        self, first: int, last: int, gender: str, *, subjects: bool = False
+    ) -> list[str]:
+        """Those of them who are named there, or are named there as a subject."""
         return [
             key
-            for key, person in self._people.items()
-            if person.gender in ("", gender) and any(first <= at < last for at in person.places)
+            for key in self._fitting(gender)
+            if any(
+                first <= at < last and (not subjects or _is_subject(self._doc[at]))
+                for at in self._people[key].places
+            )
         ]
-
-    def _subject_before(self, token: Token) -> bool:
-        """Whether the last speaker is the last person who is a subject before the token."""
-        at, key = self._spoke[-1]
-        later = [
-            other
-            for other, person in self._people.items()
-            for place in person.places
-            if at < place < token.i and self._doc[place].dep_ in ("nsubj", "nsubjpass")
-            if other != key
-        ]
-        return not later
 
     def _sentences_before(self, token: Token, count: int) -> int:
         start = token.sent.start
@@ -365,8 +378,9 @@ class Who:
         words = _name_words(head)
         if re.search(r", \d\d$", written):  # "Brandt, 58"
             return Named(_person_key(words), " ".join(words), "person")
-        body = head.ent_type_ not in ("PERSON", "ORG", "") or _BODIES.search(written)
-        if body or written.split()[0].lower() == "the" or not words:
+        body = head.ent_type_ not in ("PERSON", "ORG", "") or _BODIES.search(" ".join(words))
+        the = any(c.dep_ == "det" and c.lower_ == "the" for c in head.children)
+        if body or the or not words:
             return self._body(written)
         return Named(_person_key(words), " ".join(words), "person", next(iter(_roles(head)), ""))
 
@@ -427,13 +441,20 @@ def _name_words(token: Token) -> list[str]:
         and doc[start - 1].sent.start == token.sent.start
         and doc[start - 1].text[:1].isupper()
     ):
+        if token.ent_type_ == "PERSON" and doc[start].ent_iob_ == "B" and start < token.i:
+            break  # "Shopper Donna Balin": the name begins where the entity does
         start -= 1
     if token.pos_ != "PROPN":
         return []
     words = [doc[i].text for i in range(start, end + 1)]
-    while len(words) > 1 and words[0].casefold().strip(".,") in _TITLES:
-        words.pop(0)
-    return words
+    titles = [n for n, word in enumerate(words[:-1]) if word.casefold().strip(".,") in _TITLES]
+    return words[titles[-1] + 1 :] if titles else words
+
+
+def _is_subject(token: Token) -> bool:
+    return token.dep_ in ("nsubj", "nsubjpass", "attr") or (
+        token.dep_ == "appos" and token.head.dep_ in ("nsubj", "nsubjpass")
+    )
 
 
 def _called_by_role(token: Token) -> bool:
@@ -486,6 +507,10 @@ def _roles(token: Token) -> list[str]:
         found.append(_role_text(token.head, without=token))
     if token.dep_ == "nsubj" and token.head.lemma_ == "be":
         found += [_role_text(c) for c in token.head.children if c.dep_ == "attr" and c.tag_ == "NN"]
+    if token.dep_ == "attr" and token.head.lemma_ == "be":  # "The mayor is Arno Teel"
+        found += [
+            _role_text(c) for c in token.head.children if c.dep_ == "nsubj" and c.tag_ == "NN"
+        ]
     return [role for role in found if role and not _NO_ROLE.search(role)]
 
 
