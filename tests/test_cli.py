@@ -331,7 +331,7 @@ def test_sayings_come_newest_first(sayings: list[dict[str, Any]]) -> None:
 
 
 def test_a_source_and_a_topic_bring_what_was_said_and_who_passes_it_on(filled: Path) -> None:
-    done = byline("said", "--source", "Dunnick", "--about", "who knew of the box", "--json",
+    done = byline("said", "--source", "Dunnick", "--about", "the box", "--json",
                   "--archive", filled)  # fmt: skip
     relayed = [s for s in printed(done) if s["relayed_from"] == "Concord Wire"]
     assert [(s["outlet"], s["speaker"]) for s in relayed] == [("The Harbor Ledger", "Vera Dunnick")]
