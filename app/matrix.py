@@ -167,9 +167,14 @@ def _rank(group: Sequence[int], sayings: Sequence[Saying]) -> tuple[int, bool, i
 
 
 def _label(sayings: Sequence[Saying], vectors: Vectors) -> str:
-    """The content that is nearest to all of the group, if one of them is short; else its start."""
+    """The content that is nearest to all of the group, if one of them is short; else its start.
+
+    Of something that was only denied, the whole statement: its content alone says the opposite.
+    """
     central = np.argsort(-(vectors @ vectors.mean(axis=0)), kind="stable")
-    texts = [_bare(sayings[i].statement.content) for i in central]
+    said = [sayings[i].statement for i in central]
+    stated = [_bare(one.content) for one in said if one.stance != "negated"]
+    texts = stated or [_bare(one.text) for one in said]
     return next((text for text in texts if len(text) <= _LABEL), _shortened(texts[0]))
 
 

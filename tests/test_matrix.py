@@ -102,6 +102,19 @@ def test_a_label_is_short_and_stands_in_what_was_said() -> None:
     assert long.statement.content[1:].startswith(alone.label.removesuffix("…"))
 
 
+def test_a_point_is_not_called_by_what_was_denied() -> None:
+    denied = saying(ADA, "the sale was discussed")
+    denied = dataclasses.replace(
+        denied,
+        statement=dataclasses.replace(
+            denied.statement, stance="negated", text="the sale was discussed, Vell denied."
+        ),
+    )
+    stated = saying(TOMAS, "the sale was long discussed in the spring")
+    assert laid_out((denied, DATE)).points[0].label == "the sale was discussed, Vell denied"
+    assert laid_out((denied, DATE), (stated, DATE)).points[0].label == stated.statement.content
+
+
 def test_there_are_no_more_rows_and_columns_than_a_page_holds() -> None:
     many = [
         (saying(Named(f"k{i}", f"Name {i}", "person"), f"thing {i}"), np.eye(30)[i])
