@@ -78,6 +78,8 @@ def _grade(wanted: tuple[str, ...], voice: Voice) -> Grade:
     name, bare = _bare(_words(voice.named.name)), _bare(wanted)
     if bare == name:
         return Grade.WHOLE
+    if voice.named.kind == "unnamed" and _head(name) != _head(bare):
+        return Grade.BEGINS if set(bare) <= set(name) else Grade.NOT  # the mayor's spokesman
     if set(bare) <= set(name):
         return Grade.LAST if bare[-1] == name[-1] else Grade.PART
     roles = [_words(role) for role in voice.roles or (voice.named.role,)]

@@ -83,3 +83,9 @@ def test_a_search_goes_on_with_what_fits_less() -> None:
 
 def test_a_search_for_nothing_finds_everybody() -> None:
     assert search(" ", VOICES) == VOICES
+
+
+def test_a_role_is_not_somebody_who_speaks_for_it() -> None:
+    mayor = Voice(Named("ada vell", "Ada Vell", "person", "mayor"), 1, 0, 1, "", ("mayor",))
+    spokesman = Voice(Named("sp", "a spokesman for the mayor", "unnamed"), 9, 0, 1, "")
+    assert meant("the mayor", (spokesman, mayor)) == (mayor,)
