@@ -190,6 +190,8 @@ def _keep(
     rules: str,
     current: dict[str, tuple[int, str]],
 ) -> Iterator[IngestResult]:
+    if not waiting:
+        return  # an encoder is not loaded for nothing
     vectors = encoder.encode([header(w.article) + p.text for w in waiting for p in w.passages])
     batch, kept, at = [], [], 0
     for w in waiting:
