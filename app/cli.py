@@ -66,9 +66,9 @@ def ingest(sources: tuple[str, ...], archive: Path | None, as_json: bool) -> Non
     """Take in articles: files, folders, or - for JSONL on stdin."""
     from tqdm import tqdm
 
-    from ingest.attribute import SpacyAttributor
     from ingest.pipeline import ingest as take_in
     from ingest.sources import find
+    from ingest.workers import Workers
 
     counts: Counter[str] = Counter()
     started = time.monotonic()
@@ -80,7 +80,8 @@ def ingest(sources: tuple[str, ...], archive: Path | None, as_json: bool) -> Non
         bar = stack.enter_context(
             tqdm(total=_expected(found), unit=" articles", disable=None, leave=False)
         )
-        for result in take_in(found, opened, encoder, SpacyAttributor()):
+        workers = stack.enter_context(Workers())
+        for result in take_in(found, opened, encoder, workers):
             counts[result.status] += 1
             bar.update()
             if as_json:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,7 +26,7 @@ from archive.errors import ArchiveEmpty
 from archive.statement import Saying, Voice
 
 if TYPE_CHECKING:  # imported where it is used: questions need no splitter
-    from ingest.pipeline import Attributor, IngestResult
+    from ingest.pipeline import IngestResult
 
 
 class Newsroom:
@@ -68,15 +67,11 @@ class Newsroom:
         """Take in uploaded files; one result an article, as it gets done."""
         from ingest.pipeline import ingest
         from ingest.sources import upload
+        from ingest.workers import Workers
 
         sources = [upload(path) for path in paths]
-        return ingest(sources, self._archive, self._encoder, self._attributor)
-
-    @cached_property
-    def _attributor(self) -> Attributor:
-        from ingest.attribute import SpacyAttributor
-
-        return SpacyAttributor()
+        with Workers() as workers:
+            yield from ingest(sources, self._archive, self._encoder, workers)
 
     def voices(self, query: str, filters: Filters) -> tuple[Voice, ...]:
         """Who says or passes on something, found by name, part of a name, alias or role."""

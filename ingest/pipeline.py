@@ -1,6 +1,6 @@
 """How articles get in: sources are read, cut, embedded in batches and kept, one result each.
 
-Meanwhile the statements of each are found in a thread of its own, beside the encoder.
+Meanwhile the statements of each are found beside the encoder.
 
 Knows nothing of screens: whoever iterates over the results shows them.
 """
@@ -30,6 +30,7 @@ from ingest.split import header, split
 _log = logging.getLogger(__name__)
 # Enough to sort by length and to keep every stream busy; small enough to lose little to a kill.
 _PASSAGES_A_BATCH = 256
+_AT_A_TIME = 2  # articles in which statements are found at the same time
 _ARTICLES_A_BATCH = 20  # what a broken-off `reattribute` has to do again, at most
 
 Status = Literal["added", "unchanged", "updated", "copy", "failed"]
@@ -80,7 +81,7 @@ def ingest(
     copies = Copies(archive)
     waiting: list[_Waiting] = []
     extractor = Extractor()
-    beside = ThreadPoolExecutor(1, "statements")
+    beside = ThreadPoolExecutor(_AT_A_TIME, "statements")
     try:
         for source, found in _articles(sources, archive, current, extractor):
             if isinstance(found, IngestResult):
