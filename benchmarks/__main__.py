@@ -9,7 +9,7 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
-NAMES = ("words_engines", "encoder_speed", "realtimeqa", "time_collection", "speed")
+NAMES = ("words_engines", "encoder_speed", "realtimeqa", "time_collection", "polnear", "speed")
 
 
 def main() -> None:
