@@ -22,13 +22,15 @@ from archive.statement import (
     Statement,
     statement,
 )
-from ingest.clauses import CITES, Clause, Reading, clauses
+from ingest.clauses import clauses
 from ingest.cues import Cues
 from ingest.outlets import outlet
 from ingest.parse import Parser
 from ingest.quotations import quotations
 from ingest.quoted import settle
+from ingest.reading import Clause, Reading
 from ingest.relay import cited, credits, passed_on_by
+from ingest.subject import CITES
 from ingest.who import Who
 
 # Changes with anything that changes which statements are found: kept ones are then made anew.

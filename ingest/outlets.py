@@ -1,7 +1,7 @@
 """Which names are outlets, and the one name that each of them has here.
 
 Well-known outlets and their other names are data (outlets.txt); others are told by words such as
-"Gazette". Knows nothing of articles: what "the Times" is in one of them is decided in who.py.
+"Gazette". Knows nothing of articles: what "the Times" is in one of them is decided in press.py.
 """
 
 from __future__ import annotations

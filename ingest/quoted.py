@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ingest.clauses import Clause, Reading, phrase
+from ingest.phrase import phrase
+from ingest.reading import Clause, Reading
 
 if TYPE_CHECKING:  # spaCy takes seconds to import: only the parser does
     from spacy.tokens import Span, Token

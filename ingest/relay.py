@@ -11,7 +11,10 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from archive.statement import NOBODY, Named, Span
-from ingest.clauses import CITES, PEOPLE, Clause, Reading, phrase, source_of
+from ingest.phrase import phrase
+from ingest.reading import Clause, Reading
+from ingest.roles import PEOPLE
+from ingest.subject import CITES, source_of
 from ingest.who import Who
 
 if TYPE_CHECKING:  # spaCy takes seconds to import: only the parser does

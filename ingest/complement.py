@@ -1,0 +1,148 @@
+"""What a verb reports: its clause, its infinitive, its object, what stands around it.
+
+Which verb reports in which frame is data (cues.toml). Knows nothing of who the source is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from ingest.cues import Cues
+from ingest.outlets import canonical
+from ingest.phrase import subtree
+from ingest.reading import Reading
+from ingest.subject import CITES
+
+if TYPE_CHECKING:  # spaCy takes seconds to import: only the parser does
+    from spacy.tokens import Token
+
+# What a verb takes after the thing that is reported, and what ends it.
+_RIGHT = ("dobj", "oprd", "xcomp", "prep", "acomp", "attr", "ccomp", "dative", "prt", "advmod")
+_TELLS = ("tell", "inform", "assure", "remind", "warn", "advise")
+
+
+def complement(
+    verb: Token, lemma: str, cues: Cues, passive: bool, quoted: bool, opened: bool
+) -> tuple[str, list[int]]:
+    """The frame in which the verb reports, and the tokens of what it reports."""
+    children = list(verb.children)
+    clause = [c for c in children if c.dep_ == "ccomp"]
+    if not clause:
+        clause = _hung_on_the_hearer(children, lemma)
+    if clause and cues.reports(lemma, "clause"):
+        return "clause", [i for c in clause for i in _own_clause(c, cues)]
+    if verb.dep_ in ("parataxis", "ccomp") and verb.head.pos_ in ("VERB", "AUX"):
+        # "The pier, she said, would close": the clause stands around the cue.
+        parenthesis = verb.dep_ == "parataxis" or verb.i < verb.head.i
+        subject = any(c.dep_ == "nsubj" for c in children)
+        if parenthesis and subject and cues.reports(lemma, "clause"):
+            own = set(subtree(verb))
+            return "clause", [i for i in subtree(verb.head) if i not in own]
+    if quoted and (cues.reports(lemma, "quote") or opened):
+        return "quote", []
+    infinitive = [c for c in children if c.dep_ == "xcomp" and c.i > verb.i]
+    if infinitive and passive and cues.reports(lemma, "expected"):
+        left = [c for c in children if c.dep_ == "nsubjpass"]
+        return "expected", [i for c in [*left, *infinitive] for i in subtree(c)]
+    infinitive = [c for c in infinitive if c.lemma_ not in ("name", "identify")]
+    if infinitive and not passive and cues.reports(lemma, "infinitive"):
+        left = [c for c in children if c.dep_ in ("dobj", "nsubj") and verb.i < c.i]
+        return "infinitive", [i for c in [*left, *infinitive] for i in subtree(c)]
+    if lemma == "ask":  # "asked her whether it was true": no object but the question
+        asked = [
+            c for c in children if c.dep_ == "advcl" and c.left_edge.lower_ in ("if", "whether")
+        ]
+        if asked:
+            return "clause", subtree(asked[0])
+    things = [c for c in children if c.dep_ in ("dobj", "oprd", "acomp") and c.i > verb.i]
+    if things and cues.reports(lemma, "outlet") and any(map(_is_outlet, children)):
+        return "object", _rest(verb, things[0])
+    if things and cues.reports(lemma, "object"):
+        return "object", _rest(verb, things[0])
+    if passive and cues.reports(lemma, "passive"):
+        return "passive", [
+            i for c in children if c.dep_ in ("nsubjpass", "csubjpass") for i in subtree(c)
+        ]
+    for c in children:
+        if c.dep_ == "prep" and c.i > verb.i and cues.reports(lemma, c.lower_):
+            if any(p.dep_ == "pcomp" for p in c.children) and lemma in CITES:
+                continue  # "quoted as saying …": the saying reports
+            return c.lower_, _rest(verb, c)[len([c]) :]
+    return "", []
+
+
+def _hung_on_the_hearer(children: Sequence[Token], lemma: str) -> list[Token]:
+    """ "told a friend he had burned it", "denied to the paper that …": the parser's slip."""
+    hearers = [c for c in children if c.dep_ in ("dobj", "dative") and lemma in _TELLS]
+    to = [
+        p for c in children if c.dep_ in ("prep", "dative") and c.lower_ == "to" for p in c.children
+    ]
+    return [
+        relative
+        for hearer in (*hearers, *to)
+        for relative in hearer.children
+        if relative.dep_ == "relcl"
+        and (_has_subject(relative) if hearer in hearers else relative.left_edge.lower_ == "that")
+    ]
+
+
+def _has_subject(relative: Token) -> bool:
+    """Whether the clause has a subject of its own and nothing that refers back."""
+    words = [c.lower_ for c in relative.subtree]
+    return any(c.dep_ == "nsubj" for c in relative.children) and not (
+        set(words[:2]) & {"who", "which", "that", "whom", "whose"}
+    )
+
+
+def _is_outlet(noun: Token) -> bool:
+    if noun.dep_ != "nsubj" or noun.pos_ != "PROPN":
+        return False
+    words = [t.text for t in noun.lefts if t.pos_ == "PROPN"]
+    return canonical(" ".join([*words, noun.text])) is not None
+
+
+def around(reading: Reading, verb: Token, cue: Sequence[int], source: Sequence[int]) -> list[int]:
+    """What a cue reports that the parser left hanging: behind "that", or around ", she said"."""
+    doc, sentence = reading.doc, verb.sent
+    first, last = min(*cue, *source), max(*cue, *source)
+    if last - first > 30 or first < sentence.start or last >= sentence.end:
+        return []
+    behind = [i for i in range(last + 1, min(last + 9, sentence.end)) if doc[i].lower_ == "that"]
+    if behind and doc[behind[0]].pos_ == "SCONJ":
+        return list(range(behind[0] + 1, sentence.end))
+    after = last + 1
+    while after < sentence.end and doc[after].text not in (",", "."):
+        after += 1
+    if after - last > 9 or first == sentence.start or doc[first - 1].text not in (",", "—", "–"):
+        return []
+    if any(doc[i].pos_ in ("VERB", "AUX") for i in range(last + 1, after)):
+        return []
+    return [*range(sentence.start, first), *range(after, sentence.end)]
+
+
+def _rest(verb: Token, first: Token) -> list[int]:
+    """From the first complement to the end of the verb's phrase."""
+    found: list[int] = []
+    for child in verb.children:
+        if child.i < first.i:
+            continue
+        if child.i > first.i and child.dep_ not in _RIGHT:
+            if child.dep_ == "punct" and child.text != ",":
+                continue
+            break
+        found.extend(subtree(child))
+    return sorted(found)
+
+
+def _own_clause(clause: Token, cues: Cues) -> list[int]:
+    """The clause, up to a second cue that the parser hung into it ("… but added that …")."""
+    end = clause.doc[-1].i
+    for child in clause.children:
+        cue = child.dep_ == "conj" and cues.reports(child.lemma_.lower(), "quote")
+        if cue and not any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children):
+            end = min(end, child.left_edge.i - 1)
+    tokens = [i for i in subtree(clause) if i <= end]
+    while tokens and clause.doc[tokens[-1]].dep_ in ("cc", "punct", "advmod"):
+        tokens.pop()
+    return tokens or subtree(clause)

@@ -1,0 +1,35 @@
+"""The tokens that belong together: a noun with its name, whatever hangs on a token.
+
+Knows the parse. Knows nothing of verbs that report.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # spaCy takes seconds to import: only the parser does
+    from spacy.tokens import Token
+
+
+def phrase(noun: Token, own: Token | None = None) -> list[int]:
+    """A noun with what belongs to its name: no relative clause, and not the verb `own`."""
+    away: set[int] = set()
+    for token in noun.subtree:
+        behind = token.dep_ in ("relcl", "advcl", "parataxis") or (
+            token.dep_ == "acl" and noun.doc[token.left_edge.i - 1].text == ","
+        )
+        if behind and token.i > noun.i:
+            away.update(t.i for t in token.subtree)
+    if own is not None:
+        away.update(t.i for t in own.subtree)
+    found = [t.i for t in noun.subtree if t.i not in away]
+    while found and noun.doc[found[-1]].is_punct:
+        found.pop()
+    while found and (noun.doc[found[0]].is_punct or noun.doc[found[0]].pos_ in ("ADP", "SCONJ")):
+        found.pop(0)
+    return found
+
+
+def subtree(token: Token) -> list[int]:
+    """The token with all that hangs on it, in order."""
+    return [t.i for t in token.subtree]
