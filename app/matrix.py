@@ -1,32 +1,32 @@
 """What sources said on a topic, laid out: the points it turns on as rows, the sources as columns.
 
 Sayings that mean much the same are one point: average linkage over the cosines of their contents.
-Knows vectors and texts; not how sayings are found, nor how a matrix is shown.
+Knows vectors and texts; not how sayings are found, what a point is called, nor how it is shown.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from app.labels import labels
 from app.numbers import numbers, otherwise
 from archive.encoder import Vectors
 from archive.statement import Named, Saying
 
 _COLUMNS = 8
 _ROWS = 10
-_LABEL = 90  # characters
+_LABEL = 60  # characters of what was said, where no phrase of it makes a label
 # Farther apart than this, on the average, two groups of sayings are two points. Sayings on one
 # topic are all alike; what tells them apart is seen when what they share is taken off, which
 # takes a few of them to know. Both chosen by looking at the samples.
-_APART, _APART_CENTRED = 0.5, 0.75
+_APART, _APART_CENTRED = 0.6, 0.85
 _FEW = 8
 _COPY = 0.95  # cosine: by one speaker and with the same numbers, it is from a copy of the article
-_SAME, _JUST_THE_SAME = 0.45, 0.7  # cosines from which numbers, and days too, can contradict
+_SAME, _JUST_THE_SAME = 0.62, 0.7  # cosines from which numbers, and days too, can contradict
 _THIN = 5  # words: with fewer, a saying says little alone
 UNNAMED = Named("", "Unnamed sources", "unnamed")
 
@@ -52,24 +52,37 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """What each source said on the points a topic turns on, the most discussed first."""
+    """What each source said on the points a topic turns on, the most discussed first.
+
+    `left_out` is how many sayings have no place in it, because others speak more of the topic.
+    """
 
     topic: str
     sources: tuple[Named, ...]
     points: tuple[Point, ...]
+    left_out: int = 0
 
 
-def lay_out(topic: str, sayings: Sequence[Saying], vectors: Vectors) -> Matrix:
-    """The matrix of sayings, given best first with the vectors of their contents (n, dimension)."""
+def lay_out(
+    topic: str,
+    sayings: Sequence[Saying],
+    vectors: Vectors,
+    encode: Callable[[Sequence[str]], Vectors],
+) -> Matrix:
+    """The matrix of sayings, given best first with the vectors of their contents (n, dimension).
+
+    `encode` gives vectors of the phrases of which labels are made.
+    """
     if not sayings:
         return Matrix(topic, (), ())
-    kept = _once(sayings, vectors)
-    sources = _columns([sayings[i] for i in kept])
+    once = _once(sayings, vectors)
+    sources = _columns([sayings[i] for i in once])
     keys = [source.key for source in sources]
-    kept = [i for i in kept if sayings[i].statement.speaker.key in keys]
+    kept = [i for i in once if sayings[i].statement.speaker.key in keys]
     groups = [[kept[i] for i in group] for group in _groups(vectors[kept])]
+    groups = sorted(groups, key=lambda group: _rank(group, sayings))[:_ROWS]
     points = []
-    for group in sorted(groups, key=lambda g: _rank(g, sayings))[:_ROWS]:
+    for group, label in zip(groups, _labels(topic, groups, sayings, vectors, encode), strict=True):
         columns = [
             [i for i in sorted(group) if sayings[i].statement.speaker.key == k] for k in keys
         ]
@@ -77,8 +90,8 @@ def lay_out(topic: str, sayings: Sequence[Saying], vectors: Vectors) -> Matrix:
             Cell(tuple(sayings[i] for i in own), _differing(own, group, sayings, vectors))
             for own in columns
         ]
-        points.append(Point(_label([sayings[i] for i in group], vectors[group]), tuple(cells)))
-    return Matrix(topic, sources, tuple(points))
+        points.append(Point(label, tuple(cells)))
+    return Matrix(topic, sources, tuple(points), len(once) - sum(map(len, groups)))
 
 
 def _once(sayings: Sequence[Saying], vectors: Vectors) -> list[int]:
@@ -166,23 +179,23 @@ def _rank(group: Sequence[int], sayings: Sequence[Saying]) -> tuple[int, bool, i
     return (-len({one.speaker.key for one in said}), thin, -len(group), min(group))
 
 
-def _label(sayings: Sequence[Saying], vectors: Vectors) -> str:
-    """The content that is nearest to all of the group, if one of them is short; else its start.
-
-    Of something that was only denied, the whole statement: its content alone says the opposite.
-    """
-    central = np.argsort(-(vectors @ vectors.mean(axis=0)), kind="stable")
-    said = [sayings[i].statement for i in central]
-    stated = [_bare(one.content) for one in said if one.stance != "negated"]
-    texts = stated or [_bare(one.text) for one in said]
-    return next((text for text in texts if len(text) <= _LABEL), _shortened(texts[0]))
-
-
-def _bare(text: str) -> str:
-    """Without quotation marks and stops around it, on one line."""
-    text = re.sub(r"^that\s+", "", " ".join(text.split()))
-    return text.strip('"“”«»,.;: …')
+def _labels(
+    topic: str,
+    groups: Sequence[Sequence[int]],
+    sayings: Sequence[Saying],
+    vectors: Vectors,
+    encode: Callable[[Sequence[str]], Vectors],
+) -> list[str]:
+    """Phrases nearest to all of a group; where it has none, the start of what it says."""
+    texts = [[sayings[i].statement.content for i in group] for group in groups]
+    means = np.array([vectors[group].mean(axis=0) for group in groups])
+    found = labels(topic, texts, means, encode)
+    return [label or _shortened(own[0]) for label, own in zip(found, texts, strict=True)]
 
 
 def _shortened(text: str) -> str:
+    """The start of a text, without quotation marks and stops around it, on one line."""
+    text = " ".join(text.split()).strip('"“”«»,.;: …')
+    if len(text) <= _LABEL:
+        return text
     return f"{text[:_LABEL].rsplit(' ', 1)[0].rstrip(',;: ')}…"

@@ -161,7 +161,7 @@ class Said:
         """What each source said on the points a topic turns on. Raises UnknownOutlet."""
         ranked = self.ranked(topic, filters=self._retriever.known(filters))[:_IN_A_MATRIX]
         vectors = np.array([one.vector for one in ranked], np.float32)
-        return lay_out(topic, [one.saying for one in ranked], vectors)
+        return lay_out(topic, [one.saying for one in ranked], vectors, self._encoder.encode)
 
     def _candidates(
         self, hits: Sequence[Hit], keys: Sequence[str], filters: Filters

@@ -11,6 +11,7 @@ import pytest
 
 from app.matrix import UNNAMED, Matrix, lay_out
 from archive.article import Article, Listing
+from archive.encoder import Vectors
 from archive.statement import NOBODY, Named, Saying, statement
 
 ADA = Named("ada", "Ada Vell", "person")
@@ -36,7 +37,12 @@ def laid_out(*rows: tuple[Saying, Sequence[float]]) -> Matrix:
     vectors = np.array([vector for _, vector in rows], np.float32)
     if len(rows):
         vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
-    return lay_out("the pier", [one for one, _ in rows], vectors)
+    return lay_out("the pier", [one for one, _ in rows], vectors, lettered)
+
+
+def lettered(phrases: Sequence[str]) -> Vectors:
+    """Vectors that tell phrases apart by their first letters alone."""
+    return np.eye(3, dtype=np.float32)[[ord(phrase[0]) % 3 for phrase in phrases]]
 
 
 COST, DATE = (1, 0, 0), (0, 1, 0)
@@ -93,26 +99,27 @@ def test_sources_without_a_name_share_a_column() -> None:
     assert len(matrix.points) == 2
 
 
-def test_a_label_is_short_and_stands_in_what_was_said() -> None:
-    long = saying(ADA, f"“the pier will close{', as was said before' * 9}”")
-    matrix = laid_out((JUNE, DATE), (long, DATE))
-    assert matrix.points[0].label == "The pier will close on 1 June"
-    (alone,) = laid_out((long, DATE)).points
-    assert len(alone.label) <= 91
-    assert long.statement.content[1:].startswith(alone.label.removesuffix("…"))
+def test_a_point_is_called_by_what_is_spoken_of_and_not_by_what_one_side_says() -> None:
+    (point,) = laid_out((SIX, COST), (FOUR, COST)).points
+    assert point.label == "Repairs, cost"
 
 
-def test_a_point_is_not_called_by_what_was_denied() -> None:
-    denied = saying(ADA, "the sale was discussed")
-    denied = dataclasses.replace(
-        denied,
-        statement=dataclasses.replace(
-            denied.statement, stance="negated", text="the sale was discussed, Vell denied."
-        ),
+def test_what_has_no_phrase_is_called_by_its_start() -> None:
+    (point,) = laid_out((saying(ADA, f"“It is what it is{', and so it is' * 9}”"), DATE)).points
+    assert point.label.startswith("It is what it is, and so it is")
+    assert len(point.label) <= 61
+
+
+def test_what_has_no_place_is_counted() -> None:
+    assert laid_out((SIX, COST), (JUNE, DATE)).left_out == 0
+    many = [(saying(Named(f"k{i}", f"Name {i}", "person"), f"thing {i}"), COST) for i in range(11)]
+    assert laid_out(*many).left_out == 3
+
+
+def test_numbers_of_two_different_things_are_not_held_together() -> None:
+    assert not any(
+        cell.numbers for cell in laid_out((SIX, COST), (FOUR, (0.6, 0.8, 0))).points[0].cells
     )
-    stated = saying(TOMAS, "the sale was long discussed in the spring")
-    assert laid_out((denied, DATE)).points[0].label == "the sale was discussed, Vell denied"
-    assert laid_out((denied, DATE), (stated, DATE)).points[0].label == stated.statement.content
 
 
 def test_there_are_no_more_rows_and_columns_than_a_page_holds() -> None:
