@@ -80,6 +80,8 @@ def _grade(wanted: tuple[str, ...], voice: Voice) -> Grade:
         return Grade.WHOLE
     if voice.named.kind == "unnamed" and _head(name) != _head(bare):
         return Grade.BEGINS if set(bare) <= set(name) else Grade.NOT  # the mayor's spokesman
+    if voice.named.kind == "group" and not set(bare) & set(_front(name)):
+        return Grade.BEGINS if set(bare) <= set(name) else Grade.NOT  # the party of Mayor Vell
     if set(bare) <= set(name):
         return Grade.LAST if bare[-1] == name[-1] else Grade.PART
     roles = [_words(role) for role in voice.roles or (voice.named.role,)]
@@ -100,8 +102,14 @@ def _bare(words: tuple[str, ...]) -> tuple[str, ...]:
 
 def _head(role: tuple[str, ...]) -> str:
     """The noun of a role: "director" in "director of the water authority"."""
-    end = next((i for i, word in enumerate(role) if word in _BEHIND), len(role))
-    return role[end - 1] if end else ""
+    front = _front(role)
+    return front[-1] if front else ""
+
+
+def _front(words: tuple[str, ...]) -> tuple[str, ...]:
+    """What stands before "of": "director" in "director of the water authority"."""
+    end = next((i for i, word in enumerate(words) if word in _BEHIND), len(words))
+    return words[:end]
 
 
 @lru_cache(1 << 16)

@@ -26,6 +26,7 @@ VOICES = (
     voice("Radio Lorrevia", kind="outlet"),
     voice("Jorun Haske", "professor of hydraulics"),
     voice("the Union of Pilots", kind="group"),
+    voice("the Harbor Party of Mayor Penn", kind="group"),
 )
 
 
@@ -52,6 +53,7 @@ def names(found: tuple[Voice, ...]) -> list[str]:
         ("new york times", ["The New York Times"]),
         ("the union", ["the Union of Pilots"]),
         ("the mayor", ["Ada Vell", "Lena Orsk"]),
+        ("the Harbor Party", ["the Harbor Party of Mayor Penn"]),
         ("the mayor of Tessmark", ["Lena Orsk"]),
         ("the director", ["Ada Vell"]),
         ("the professor", ["Jorun Haske"]),
