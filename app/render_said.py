@@ -16,11 +16,15 @@ from archive.statement import Named, Saying, Statement
 
 SHORT = 240  # characters of a quotation in a cell; the whole of it is a click away
 SEEN = 2  # quotations in a cell before the rest is folded
+# What an article says of a source that it is not told apart by: no name to head a statement with.
+_PRONOUNS = frozenset(("he", "she", "it", "they", "both", "the two", "one of them"))
 _KINDS = {"direct": "quoted", "indirect": "reported", "mixed": "partly quoted"}
 
 
 def source_name(named: Named) -> str:
-    """What to call a source: its name, or that it has none."""
+    """What to call a source: its name, that it has none, or that it is unclear who “she” is."""
+    if named.name.casefold() in _PRONOUNS:
+        return f"Unclear: “{named.name}”"
     return named.name or "Unnamed source"
 
 
@@ -146,7 +150,24 @@ def _row(point: Point, sources: Sequence[Named]) -> str:
         f'<span class="column">{name_html(named)}</span>{_cell(cell)}</td>'
         for named, cell in zip(sources, point.cells, strict=True)
     )
-    return f'<tr role="row"><th scope="row" role="rowheader">{bdi(point.label)}</th>{cells}</tr>'
+    return (
+        '<tr role="row"><th scope="row" role="rowheader">'
+        f'<span class="point">{bdi(point.label)}</span></th>{cells}{_silent(point, sources)}</tr>'
+    )
+
+
+def _silent(point: Point, sources: Sequence[Named]) -> str:
+    """Who does not say, in one line, for where the table is a stack. Cells tell it aloud."""
+    names = [
+        bdi(source_name(named))
+        for named, cell in zip(sources, point.cells, strict=True)
+        if not cell.sayings
+    ]
+    return (
+        f'<td class="silents" aria-hidden="true">Does not say: {"; ".join(names)}</td>'
+        if names
+        else ""
+    )
 
 
 def _cell(cell: Cell) -> str:
@@ -174,12 +195,17 @@ def _quotation(saying: Saying, numbers: Sequence[str]) -> str:
         for part in (f"via {passing}" if passing else "", article.outlet, day(article.published))
         if part
     )
+    # Many share the column of those without a name: each is called what its article calls it.
+    who = (
+        "" if statement.speaker.key else f'<p class="described">{name_html(statement.speaker)}</p>'
+    )
     # Without the cue, "denied that it was forgotten" would read as its opposite.
     stance = "".join(
         f'<span class="stance">{escape(label)}</span>' for label in labels(statement)[1:]
     )
+    quoted = _numbered(short(statement), numbers)
     return (
-        f'<div class="quotation">{stance}<p dir="auto">{_numbered(short(statement), numbers)}</p>'
+        f'<div class="quotation">{who}{stance}<p dir="auto">{quoted}</p>'
         f'<button type="button" class="cited-at" {said_opener(statement)}>'
         f'<span class="unseen">Read in the article: </span>{bdi(where or "Open")}</button></div>'
     )

@@ -19,9 +19,10 @@ from app.render_said import (
     sayings_html,
     short,
     source_as_written,
+    source_name,
 )
 from archive.article import Article
-from archive.statement import NOBODY, Saying, Statement
+from archive.statement import NOBODY, Named, Saying, Statement
 from tests import scripted_said
 from tests.fragments import Tags, harmless, nasty, sayings, sent
 from tests.scripted_newsroom import ScriptedNewsroom
@@ -158,3 +159,23 @@ def test_only_a_source_that_can_be_looked_up_is_a_button() -> None:
     shown = matrix_html(Matrix("pier", (NOBODY,), (Point("all", cells),)))
     assert "data-key" not in shown
     assert "Unnamed source" in shown
+
+
+def test_in_the_column_of_those_without_a_name_each_is_told_apart() -> None:
+    nameless = replace(PIER, speaker=Named("", "two people in the room"))
+    cells = (Cell((saying(PIER), replace(saying(PIER), statement=nameless))),)
+    shown = words(matrix_html(Matrix("pier", (NOBODY,), (Point("all", cells),))))
+    assert shown.count("two people in the room") == 1
+
+
+def test_a_pronoun_is_no_name() -> None:
+    assert source_name(Named("", "She")) == "Unclear: “She”"
+    assert source_name(Named("it", "It Works Ltd", "group")) == "It Works Ltd"
+
+
+def test_who_does_not_say_is_a_line_of_its_own_where_cells_are_stacked() -> None:
+    cells = (Cell((saying(PIER),)), Cell(()), Cell(()))
+    matrix = Matrix("pier", (PIER.speaker, LORREVIA, NOBODY), (Point("all", cells),))
+    assert "Does not say: Radio Lorrevia; Unnamed source" in words(matrix_html(matrix))
+    everybody = Matrix("pier", (PIER.speaker,), (Point("all", cells[:1]),))
+    assert "Does not say" not in matrix_html(everybody)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html import unescape
 
 import pytest
@@ -128,3 +129,17 @@ def test_a_heading_sums_up_a_voice() -> None:
     assert words(heading(vell, picked=True)).endswith(
         "Ada Vell mayor of Port Vella · 3 own statements · in 2 articles · last on 16 April 2026"
     )
+
+
+def test_what_has_no_place_in_a_matrix_is_told() -> None:
+    matrix = scripted_said.matrix(EVERY, "pier")
+    assert "more statement" not in compared_html(matrix, ALL)
+    shown = words(compared_html(replace(matrix, left_out=2), ALL))
+    assert "3 points, 5 sources; 2 more statements on this under By source" in shown
+
+
+def test_a_role_that_another_holds_is_not_said_twice() -> None:
+    roles = ("authority’s director since 2021", "authority's director", "chair")
+    named = Named("vale", "Ingrith Vale", "person", roles[1])
+    shown = words(heading(Voice(named, 1, 0, 1, "", roles), picked=True))
+    assert "authority’s director since 2021 · chair · 1 own statement" in shown

@@ -19,9 +19,9 @@ class ByTopic:
         self.newsroom = newsroom
         with gr.Row(elem_id="topic-filters"):
             self.topic = line_box("Topic", "topic", "", labelled=True)
+            self.compare = gr.Button("Compare", variant="primary", elem_id="compare")
             self.after = date_box("From", "topic-after")
             self.before = date_box("To", "topic-before")
-            self.compare = gr.Button("Compare", variant="primary", elem_id="compare")
         self.table = html_box("matrix", choosing=True)
         gr.on(
             [self.topic.submit, self.compare.click, tab.select],

@@ -94,7 +94,7 @@ def heading(voice: Voice | None, *, picked: bool) -> str:
         name, lines = "Everyone", ["What all sources said"]
     else:
         name = name_html(voice.named)
-        roles = [role for role in dict.fromkeys((voice.named.role, *voice.roles)) if role][:3]
+        roles = _roles(voice)[:3]
         newest = day(voice.newest)
         lines = [
             f"{count(voice.own, 'own statement')}" if voice.own else "",
@@ -110,6 +110,16 @@ def heading(voice: Voice | None, *, picked: bool) -> str:
         f'<h2 class="section" tabindex="-1">{name}</h2>'
         f'<p class="lede">{dots(lines)}</p></div>'
     )
+
+
+def _roles(voice: Voice) -> list[str]:
+    """A voice's roles, the fullest first, without those that such a one holds."""
+    kept: dict[str, str] = {}
+    for role in sorted((voice.named.role, *voice.roles), key=len, reverse=True):
+        plain = role.casefold().replace("’", "'")
+        if not any(plain in fuller for fuller in kept):
+            kept[plain] = role
+    return [role for role in kept.values() if role]
 
 
 def said_html(
@@ -152,6 +162,8 @@ def compared_html(matrix: Matrix, filters: Filters) -> str:
         )
     asked = {"topic": matrix.topic, "after": filters.after, "before": filters.before}
     tally = f"{count(len(matrix.points), 'point')}, {count(len(matrix.sources), 'source')}"
+    if matrix.left_out:
+        tally += f"; {count(matrix.left_out, 'more statement')} on this under By source"
     differ = any(cell.numbers for point in matrix.points for cell in point.cells)
     note = '<p class="note"><span class="differs">≠</span> differs between sources</p>'
     top = f"{_bar(tally, 'matrix', asked)}{note if differ else ''}"
