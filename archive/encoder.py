@@ -23,6 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from archive.errors import EncoderMissing
+from archive.network import Hint, Network, precisions
 
 Vectors = NDArray[np.float32]
 
@@ -32,8 +33,6 @@ _BUNDLED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d
 
 # A converted model is taken only where its vectors stay this close to the original's.
 MINIMUM_COSINE = 0.9999
-# Texts a request: on two cores 4, 8 and 16 were about as fast (benchmarks/RESULTS.md).
-_BATCH = 8
 _PROBES = (
     "The council voted 9 to 4 on Tuesday to close the bridge.",
     "“We were never asked,” the ferry captain said, adding that nobody had called her.",
@@ -129,31 +128,22 @@ class OpenVinoEncoder:
     """A converted model, run with as many requests at once as the machine has streams."""
 
     def __init__(self, name: str, folder: Path, *, threads: int = 0) -> None:
-        from tokenizers import Tokenizer
-
         facts = json.loads((folder / "byline.json").read_text())
         self.name = name
         self.dimension: int = facts["dimension"]
         self.window: int = facts["window"]
         self._prompts: dict[str, str] = facts["prompts"]
-        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self._tokenizer.no_padding()
-        self._tokenizer.no_truncation()
-        self._graph = folder / "model.xml"
-        self._options: dict[str, Any] = {
-            "INFERENCE_PRECISION_HINT": facts["precision"],
-            "CACHE_DIR": str(folder / "compiled"),
-        }
-        if threads:
-            self._options["INFERENCE_NUM_THREADS"] = threads
-        # Compiled where first needed: many passages at a time, or one question at once.
-        self._queues: dict[str, Any] = {}
-        self._lock = threading.Lock()  # the queues and the tokenizer's settings serve one at a time
+        self._network = Network(
+            folder / "model.xml",
+            folder / "tokenizer.json",
+            precision=facts["precision"],
+            cache=folder / "compiled",
+            threads=threads,
+        )
 
     def count(self, texts: Sequence[str]) -> list[int]:
         prompt = self._prompts.get("document", "")
-        with self._lock:
-            return [len(e.ids) for e in self._tokenizer.encode_batch([prompt + t for t in texts])]
+        return [len(tokens.ids) for tokens in self._network.tokens([prompt + t for t in texts])]
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         return self._encode(texts, self._prompts.get("document", ""), hint="THROUGHPUT")
@@ -162,41 +152,12 @@ class OpenVinoEncoder:
         vector: Vectors = self._encode([text], self._prompts.get("query", ""), hint="LATENCY")[0]
         return vector
 
-    def _encode(self, texts: Sequence[str], prompt: str, *, hint: str) -> Vectors:
-        with self._lock:
-            return self._encode_alone([prompt + text for text in texts], self._queue(hint))
-
-    def _queue(self, hint: str) -> Any:
-        if hint not in self._queues:
-            import openvino
-
-            options = self._options | {"PERFORMANCE_HINT": hint}
-            model = openvino.Core().compile_model(str(self._graph), "CPU", options)
-            requests = model.get_property("OPTIMAL_NUMBER_OF_INFER_REQUESTS")
-            self._queues[hint] = openvino.AsyncInferQueue(model, requests)
-        return self._queues[hint]
-
-    def _encode_alone(self, texts: Sequence[str], queue: Any) -> Vectors:
-        vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
-
-        def keep(request: Any, places: list[int]) -> None:
-            vectors[places] = request.get_output_tensor(0).data
-
-        queue.set_callback(keep)
-        self._tokenizer.enable_truncation(self.window)
-        tokens = [e.ids for e in self._tokenizer.encode_batch(list(texts))]
-        self._tokenizer.no_truncation()
-        # Sorted by length, so that little is padded; ties by place, so that runs are repeatable.
-        order = sorted(range(len(tokens)), key=lambda place: (len(tokens[place]), place))
-        for first in range(0, len(order), _BATCH):
-            places = order[first : first + _BATCH]
-            shape = (len(places), _rounded(len(tokens[places[-1]])))
-            ids, mask = np.zeros(shape, np.int64), np.zeros(shape, np.int64)
-            for row, place in enumerate(places):
-                ids[row, : len(tokens[place])] = tokens[place]
-                mask[row, : len(tokens[place])] = 1
-            queue.start_async({"input_ids": ids, "attention_mask": mask}, places)
-        queue.wait_all()
+    def _encode(self, texts: Sequence[str], prompt: str, *, hint: Hint) -> Vectors:
+        found = self._network.tokens([prompt + text for text in texts], window=self.window)
+        rows = [{"input_ids": t.ids, "attention_mask": (1,) * len(t.ids)} for t in found]
+        vectors = np.zeros((len(texts), self.dimension), np.float32)
+        for place, (vector,) in enumerate(self._network.run(rows, hint=hint)):
+            vectors[place] = vector
         return _unit(vectors)
 
 
@@ -233,11 +194,6 @@ class TorchEncoder:
     def encode_query(self, text: str) -> Vectors:
         vector: Vectors = _unit(self._model.encode_query([text], show_progress_bar=False))[0]
         return vector
-
-
-def _rounded(length: int) -> int:
-    """Padded to the next multiple of 16: OpenVINO prepares itself anew for every new shape."""
-    return -(-length // 16) * 16
 
 
 def _unit(vectors: Any) -> Vectors:
@@ -296,7 +252,7 @@ def _write(name: str, folder: str, converted: Path) -> None:
         draft = Path(scratch) / "model"
         draft.mkdir()
         _export(reference, draft)
-        for precision in _precisions():
+        for precision in precisions():
             facts |= {"precision": precision}
             (draft / "byline.json").write_text(json.dumps(facts))
             if _faithful(reference, OpenVinoEncoder(name, draft)):
@@ -333,14 +289,6 @@ def _export(reference: TorchEncoder, draft: Path) -> None:
     )
     openvino.save_model(graph, draft / "model.xml", compress_to_fp16=False)
     tokenizer.backend_tokenizer.save(str(draft / "tokenizer.json"))
-
-
-def _precisions() -> tuple[str, ...]:
-    """What to try, fastest first: bf16 only where the processor has it."""
-    import openvino
-
-    able = openvino.Core().get_property("CPU", "OPTIMIZATION_CAPABILITIES")
-    return ("bf16", "f32") if "BF16" in able else ("f32",)
 
 
 def _faithful(reference: TorchEncoder, encoder: OpenVinoEncoder) -> bool:

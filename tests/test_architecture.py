@@ -24,9 +24,11 @@ OWNERS = {
     "sqlalchemy": ("archive/catalog.py", "archive/sayings.py", "archive/tables.py"),
     "filelock": ("archive/archive.py",),
     **dict.fromkeys(
-        ("sentence_transformers", "torch", "openvino", "tokenizers", "transformers"),
+        ("sentence_transformers", "torch", "transformers"),
         ("archive/encoder.py",),
     ),
+    "openvino": ("archive/network.py", "archive/encoder.py"),
+    "tokenizers": ("archive/network.py",),
     "langchain_text_splitters": ("ingest/split.py",),
     "langchain": (),
     "langchain_core": (),
