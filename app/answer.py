@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from archive.article import Article, Passage
+from archive.article import Article, Filters, Passage
 
 Outcome = Literal["answered", "not_found", "conflicting"]
 Verdict = Literal["supported", "contradicted", "not found"]
+_ALL = Filters()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,10 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """`related` is offered where nothing was found: the nearest passages, not an answer."""
+    """`related` is offered where nothing was found: the nearest passages, not an answer; `missing`
+    says in words what they lack. `standalone` is the question that was searched for, where the one
+    asked leaned on those before; `filters` are all that applied, read from its words or given.
+    """
 
     question: str
     outcome: Outcome
@@ -58,6 +62,9 @@ class Answer:
     engine: str
     seconds: float
     notice: str = ""  # what the reader should know of how it was found; empty when all is well
+    standalone: str = ""
+    filters: Filters = _ALL
+    missing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
