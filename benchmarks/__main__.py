@@ -9,7 +9,15 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
-NAMES = ("words_engines", "encoder_speed", "realtimeqa", "time_collection", "polnear", "speed")
+NAMES = (
+    "words_engines",
+    "encoder_speed",
+    "realtimeqa",
+    "time_collection",
+    "polnear",
+    "canard",
+    "speed",
+)
 
 
 def main() -> None:
