@@ -61,6 +61,24 @@ def asked(question: str, history: Sequence[Turn], known: Known) -> Asked | None:
     return None
 
 
+def as_question(found: Asked) -> str:
+    """The question in full, for a reader to see what was understood."""
+    about = f" about {found.topic}" if found.topic else ""
+    if found.inner:
+        return f"According to {found.source}, {found.topic[0].lower()}{found.topic[1:]}?"
+    verb = {"negated": "deny", "stated": "say"}.get(found.stance or "", "say")
+    if found.wants == "who":
+        return f"Who {'denied' if verb == 'deny' else 'spoke about'} {found.topic or 'it'}?"
+    if found.wants == "outlets":
+        return f"Which outlets reported {found.topic or 'it'}?"
+    if found.wants == "whether":
+        does = {"negated": "deny", "stated": "confirm"}.get(found.stance or "", "comment on")
+        return f"Did {found.source} {does} {found.topic or 'it'}?"
+    if not found.source:
+        return f"What was said{about}?"
+    return f"What did {found.source} {verb}{' ' + found.topic if verb == 'deny' else about}?"
+
+
 def _read(
     wants: Wants, part: dict[str, str | None], before: Asked | None, known: Known
 ) -> Asked | None:

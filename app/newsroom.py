@@ -6,15 +6,18 @@ Built once; it knows nothing of any one reader, so that several can use it at a 
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.answer import Answer, Event, Hit, Turn
-from app.asked import asked
+from app.answer import Answer, Draft, Event, Evidence, Hit, Turn
+from app.asked import as_question, asked
 from app.first import first_questions
 from app.matrix import Matrix
-from app.question import standalone
+from app.narrow import Narrowed, Part, narrowed
+from app.question import retold, standalone
 from app.quotes import Quotes
 from app.retrieve import Retriever
 from app.said import Said
@@ -32,8 +35,12 @@ if TYPE_CHECKING:  # imported where it is used: questions need no splitter
 class Newsroom:
     """Answers from an archive, and takes articles into it where it is owned."""
 
-    def __init__(self, archive: Archive, encoder: Encoder) -> None:
+    def __init__(
+        self, archive: Archive, encoder: Encoder, *, today: Callable[[], date] = date.today
+    ) -> None:
+        """`today` is what "last week" counts from."""
         self._archive = archive
+        self._today = today
         self._encoder = encoder
         self._retriever = Retriever(archive, encoder)
         self._quotes = Quotes(archive, encoder)
@@ -46,15 +53,84 @@ class Newsroom:
         """Passages, best first."""
         return self._retriever.search(question, limit=limit, filters=filters)
 
-    def ask(self, question: str, history: tuple[Turn, ...], filters: Filters) -> Iterator[Event]:
-        """What was found, drafts, and last the answer. Raises ArchiveEmpty and other errors."""
+    def ask(
+        self,
+        question: str,
+        history: tuple[Turn, ...],
+        filters: Filters,
+        *,
+        unread: Collection[Part] = (),
+    ) -> Iterator[Event]:
+        """What was found, drafts, and last the answer. Raises ArchiveEmpty and other errors.
+
+        Dates and outlets that the words of the question name filter, too, unless such filters are
+        given, or are not to be read. Where nothing answers under them, it is asked without.
+        """
         if not len(self._archive):
             raise ArchiveEmpty("there are no articles yet")
-        if of_statements := asked(question, history, self._testimony.knows):
-            yield from self._testimony.ask(question, of_statements, filters=filters)
+        past = retold(history)
+        alone = standalone(question, history)
+        found = self._narrowed(alone, filters, unread)
+        if not found.filters:
+            yield from self._found(question, alone, past, alone, filters)
+            return
+        both = _both(filters, found.filters)
+        answer: Answer | None = None
+        for event in self._found(question, alone, past, found.rest, both):
+            if isinstance(event, Answer) and event.outcome == "not_found":
+                answer = event
+            else:
+                yield event
+        if answer is None:
+            return
+        for event in self._found(question, alone, past, found.rest, filters):
+            yield event if isinstance(event, Evidence) else self._widened(event, found, both)
+
+    def _narrowed(self, question: str, given: Filters, unread: Collection[Part]) -> Narrowed:
+        """What the words of the question filter by, where the reader has not said it."""
+        named = given.outlets or "outlets" in unread
+        outlets = () if named else [name for name, _ in self._archive.outlets()]
+        dates = not (given.after or given.before or "dates" in unread)
+        return narrowed(question, outlets, self._today(), dates=dates)
+
+    def _found(
+        self, question: str, alone: str, past: tuple[Turn, ...], search: str, filters: Filters
+    ) -> Iterator[Event]:
+        """The events of the engine that the question is for, told what it searched for."""
+        knows = self._testimony.knows
+        # Without the words of its filters, where they are known.
+        bare = search if alone == question.strip() else question
+        events: Iterator[Event]
+        if of_statements := asked(bare, past, knows):
+            events = self._testimony.ask(question, of_statements, filters=filters)
+            if asked(search, (), knows) != of_statements:
+                alone = as_question(of_statements)
         else:
-            search = standalone(question, history)
-            yield from self._quotes.ask(question, search=search, filters=filters)
+            events = self._quotes.ask(question, search=search, filters=filters)
+        shown = "" if alone == question.strip() else alone
+        for event in events:
+            if isinstance(event, Evidence):
+                yield event
+            elif isinstance(event, Draft):
+                yield Draft(replace(event.answer, standalone=shown, filters=filters))
+            else:
+                yield replace(event, standalone=shown, filters=filters)
+
+    def _widened(self, event: Draft | Answer, found: Narrowed, tried: Filters) -> Draft | Answer:
+        """With a line that says the filters from the words were dropped."""
+        if isinstance(event, Draft):
+            draft = self._widened(event.answer, found, tried)
+            return Draft(draft) if isinstance(draft, Answer) else draft
+        parts = ("dates" if found.dates else "", "outlets" if found.outlets else "")
+        everything = " and ".join(part for part in parts if part)
+        passing = any(_passes(article, tried) for article in self._archive.listing())
+        none = f"Nothing published {found.described} answers this"
+        if not passing:
+            none = f"Nothing was published {found.described}"
+        rest = f"this is from all {everything}"
+        if event.outcome == "not_found":
+            rest = f"all {everything} were searched"
+        return replace(event, notice=" ".join(filter(None, [f"{none}; {rest}.", event.notice])))
 
     def answer(self, question: str, history: tuple[Turn, ...], filters: Filters) -> Answer:
         """The answer alone."""
@@ -128,3 +204,23 @@ class Newsroom:
     def notice(self) -> str:
         """One line where something is degraded; else empty."""
         return self._archive.notice
+
+
+def _both(given: Filters, read: Filters) -> Filters:
+    """Where both say something, what is given counts."""
+    dates = given if given.after or given.before else read
+    return Filters(given.outlets or read.outlets, dates.after, dates.before, given.articles)
+
+
+def _passes(article: Listing, filters: Filters) -> bool:
+    """Whether an article is among those that the filters leave."""
+    day = article.published[:10]
+    dated = not (filters.after or filters.before) or (
+        bool(day) and filters.after <= day and (not filters.before or day <= filters.before)
+    )
+    outlets = {name.casefold() for name in filters.outlets}
+    return (
+        dated
+        and (not outlets or article.outlet.casefold() in outlets)
+        and (not filters.articles or article.id in filters.articles)
+    )

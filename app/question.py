@@ -67,10 +67,15 @@ _ANYBODY = frozenset(
 
 def standalone(question: str, history: Sequence[Turn]) -> str:
     """The question as it would be asked of somebody who heard nothing of what came before."""
+    return _rewritten(question.strip(), retold(history))
+
+
+def retold(history: Sequence[Turn]) -> tuple[Turn, ...]:
+    """A conversation with each of its questions standing alone."""
     past: list[Turn] = []
     for turn in history[-_TURNS:]:
         past.append(Turn(_rewritten(turn.question.strip(), past), turn.answer))
-    return _rewritten(question.strip(), past)
+    return tuple(past)
 
 
 def _rewritten(question: str, past: Sequence[Turn]) -> str:
