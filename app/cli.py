@@ -171,6 +171,7 @@ def search(
 def ask(question: str | None, batch: Any, archive: Path | None, as_json: bool, **only: Any) -> None:
     """Answer a question with sentences of the articles, each cited."""
     from app.render import answer_text
+    from app.render_question import searched_text
 
     with _newsroom(archive) as newsroom:
 
@@ -185,7 +186,8 @@ def ask(question: str | None, batch: Any, archive: Path | None, as_json: bool, *
     if as_json:
         lines.write(shapes.answer(answer))
     else:
-        click.echo(_shown(answer_text(answer)))
+        read = searched_text(answer, lines.filters(only))
+        click.echo(_shown("\n\n".join(filter(None, [read, answer_text(answer)]))))
 
 
 @byline.command()

@@ -19,6 +19,7 @@ from app.escape import day
 from archive.article import Filters
 
 Part = Literal["dates", "outlets"]  # of the filters that words can ask for
+PARTS: tuple[Part, ...] = ("dates", "outlets")
 
 _MONTHS = (
     "january february march april may june july august september october november december".split()
@@ -45,13 +46,14 @@ _NOT_BEFORE = r"(?<!before )(?<!until )(?<!till )(?<!by )(?<!than )(?<!of )"
 class Narrowed:
     """`filters` as read from `dates` and `outlets`, words of the question; "" where none are.
 
-    `rest` is the question without those words that say nothing but the filter.
+    `rest` is the question without those words that say nothing but the filter; `bare` without any.
     """
 
     filters: Filters
     dates: str
     outlets: str
     rest: str
+    bare: str
 
     @property
     def described(self) -> str:
@@ -76,13 +78,14 @@ def narrowed(question: str, outlets: Sequence[str], today: date, *, dates: bool 
     named, rest, words = _outlets(question, outlets)
     span = _dates(rest, today) if dates else None
     if span is None:
-        return Narrowed(Filters(named), "", words, rest)
+        return Narrowed(Filters(named), "", words, rest, rest)
     after = span.after.isoformat()
     before = span.before.isoformat() if span.before else ""
+    bare = _without(rest, span.words)
     # No sentence of an article says "last week" of what it reports; "in June" it may.
     if span.before and not re.search(r"['’]s$", span.words):
-        rest = _without(rest, span.words)
-    return Narrowed(Filters(named, after, before), span.words, words, rest)
+        rest = bare
+    return Narrowed(Filters(named, after, before), span.words, words, rest, bare)
 
 
 # Dates.

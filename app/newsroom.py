@@ -32,6 +32,9 @@ if TYPE_CHECKING:  # imported where it is used: questions need no splitter
     from ingest.pipeline import IngestResult
 
 
+_BEFORE = 5  # questions that one of who said what may lean on (asked.py)
+
+
 class Newsroom:
     """Answers from an archive, and takes articles into it where it is owned."""
 
@@ -93,17 +96,20 @@ class Newsroom:
         dates = not (given.after or given.before or "dates" in unread)
         return narrowed(question, outlets, self._today(), dates=dates)
 
+    def _bare(self, question: str) -> str:
+        """Without the words that filter: what somebody spoke about is not "the box since March"."""
+        return self._narrowed(question, Filters(), ()).bare
+
     def _found(
         self, question: str, alone: str, past: tuple[Turn, ...], search: str, filters: Filters
     ) -> Iterator[Event]:
         """The events of the engine that the question is for, told what it searched for."""
         knows = self._testimony.knows
-        # Without the words of its filters, where they are known.
-        bare = search if alone == question.strip() else question
+        past = tuple(Turn(self._bare(turn.question), turn.answer) for turn in past[-_BEFORE:])
         events: Iterator[Event]
-        if of_statements := asked(bare, past, knows):
+        if of_statements := asked(self._bare(question), past, knows):
             events = self._testimony.ask(question, of_statements, filters=filters)
-            if asked(search, (), knows) != of_statements:
+            if asked(self._bare(alone), (), knows) != of_statements:
                 alone = as_question(of_statements)
         else:
             events = self._quotes.ask(question, search=search, filters=filters)

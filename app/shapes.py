@@ -69,6 +69,13 @@ def answer(value: Answer) -> Json:
         "engine": value.engine,
         "seconds": round(value.seconds, 4),
         "notice": value.notice,
+        "standalone": value.standalone,
+        "filters": {
+            "outlets": list(value.filters.outlets),
+            "after": value.filters.after,
+            "before": value.filters.before,
+            "articles": list(value.filters.articles),
+        },
     }
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +15,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from app.answer import Answer, Citation, Claim, Draft, Event, Evidence, Hit, Outcome, Turn
 from app.matrix import Matrix
+from app.narrow import Part
 from archive.article import Article, Filters, Listing
 from archive.errors import ArchiveBusy, UnknownArticle
 from archive.statement import Saying, Voice
@@ -34,7 +35,31 @@ class ScriptedNewsroom:
         self.go = threading.Event()
         self.line = ""
 
-    def ask(self, question: str, history: tuple[Turn, ...], filters: Filters) -> Iterator[Event]:
+    def ask(
+        self,
+        question: str,
+        history: tuple[Turn, ...],
+        filters: Filters,
+        *,
+        unread: Collection[Part] = (),
+    ) -> Iterator[Event]:
+        """A question with "week" in it filters by date; one that begins with "And" leans."""
+        alone = "Why will the old <b>pier</b> close?" if question.startswith("And") else ""
+        if "week" in question and "dates" not in unread:
+            filters = replace(filters, after="2026-04-06", before="2026-04-13")
+        if "Ledger" in question and "outlets" not in unread:
+            filters = replace(filters, outlets=("The Harbor Ledger",))
+        for event in self._events(question, history, filters):
+            if isinstance(event, Draft):
+                yield Draft(replace(event.answer, standalone=alone, filters=filters))
+            elif isinstance(event, Answer):
+                yield replace(event, standalone=alone, filters=filters)
+            else:
+                yield event
+
+    def _events(
+        self, question: str, history: tuple[Turn, ...], filters: Filters
+    ) -> Iterator[Event]:
         self.asked.append((question, history, filters))
         if "busy" in question:
             raise ArchiveBusy("another process owns this archive")

@@ -87,7 +87,7 @@ NAMED = [
      "What was reported about the flood?"),
     ("How many died, in Concord Wire and the Evening Lantern?",
      ["Concord Wire", "Evening Lantern"], "How many died?"),
-    ("Who resigned in the Tray yesterday?", ["The Morning Tray"], "Who resigned yesterday?"),
+    ("Who resigned in the Tray on Tuesday?", ["The Morning Tray"], "Who resigned on Tuesday?"),
     ("Which articles from Concord Wire mention the dam?", [], None),
     ("What was published by the Evening Lantern about the letters?", ["Evening Lantern"],
      None),

@@ -74,6 +74,15 @@ def test_a_follow_up_on_who_said_what_shows_how_it_was_read(newsroom: Newsroom) 
     assert answer.standalone == "What did Ada Vell say about the pier?"
 
 
+def test_what_filters_is_no_part_of_what_somebody_speaks_about(newsroom: Newsroom) -> None:
+    before = "What did the council say about the pier, in the Harbor Ledger since March?"
+    answer = ask(newsroom, "And Ada Vell?", before)
+    assert answer.standalone == (
+        "What did Ada Vell say about the pier, in the Harbor Ledger since March?"
+    )
+    assert "Ada Vell says" not in answer.notice
+
+
 def test_every_draft_says_what_was_searched_for(newsroom: Newsroom) -> None:
     history = (Turn("When was Ada Vell elected?", ""),)
     events = [*newsroom.ask("Where was she born?", history, Filters())]

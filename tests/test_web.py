@@ -187,6 +187,55 @@ def test_filters_count_and_are_seen_when_closed(page: Page, newsroom: ScriptedNe
     assert (filters.outlets, filters.after) == (("Vella Courier",), "2026-04-15")
 
 
+def test_what_was_searched_for_is_shown_and_can_be_edited(page: Page) -> None:
+    ask(page, "When will the pier close?")
+    expect(page.locator(".searched")).to_have_count(0)
+    ask(page, "And why?")
+    line = page.locator("#current .standing")
+    expect(line).to_contain_text("Searched for: Why will the old <b>pier</b> close?")
+    edit = line.get_by_role("button")
+    edit.focus()
+    page.keyboard.press("Enter")
+    box = page.locator("#question textarea")
+    expect(box).to_be_focused()
+    expect(box).to_have_value("Why will the old <b>pier</b> close?")
+    page.keyboard.type(" Why?")
+    page.keyboard.press("Enter")
+    asked = page.locator("#current .question")
+    expect(asked).to_contain_text("Why will the old <b>pier</b> close? Why?")
+
+
+def test_filters_read_from_words_are_chips_that_can_be_removed(
+    page: Page, newsroom: ScriptedNewsroom
+) -> None:
+    ask(page, "What did the Ledger have on the pier last week?")
+    chips = page.locator("#current .narrowed li")
+    expect(chips).to_have_count(2)
+    expect(chips.nth(0)).to_contain_text("The Harbor Ledger")
+    expect(chips.nth(1)).to_contain_text("published 6 April 2026 to 13 April 2026")
+    chips.nth(1).get_by_role("button").focus()
+    page.keyboard.press("Enter")
+    expect(chips).to_have_count(1)
+    expect(page.locator("#current .sources")).to_be_visible()
+    assert newsroom.asked[-1][2].after == ""
+    assert newsroom.asked[-1][1] == ()
+    page.get_by_role("button", name="Ask again").click()
+    expect(page.locator("#current .sources")).to_be_visible()
+    expect(chips).to_have_count(1)
+    chips.get_by_role("button", name="Remove the filter: The Harbor Ledger").click()
+    expect(chips).to_have_count(0)
+    ask(page, "And the pier last week?")
+    expect(chips).to_have_count(1)
+    assert len(newsroom.asked[-1][1]) == 1
+
+
+def test_a_filter_that_the_reader_set_is_no_chip(page: Page) -> None:
+    page.locator("#filters > button").click()
+    page.locator("#after input").fill("2026-04-15")
+    ask(page, "pier last year")
+    expect(page.locator(".narrowed")).to_have_count(0)
+
+
 def test_upload_list_search_and_remove(
     page: Page, newsroom: ScriptedNewsroom, tmp_path: Path
 ) -> None:
@@ -251,7 +300,13 @@ def test_a_phone_needs_no_sideways_scrolling(page: Page) -> None:
         return bool(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
 
     assert fits()
-    for question in ("pier", "hostile", "What will it cost?", "weather"):
+    for question in (
+        "pier",
+        "And the Ledger last week?",
+        "hostile",
+        "What will it cost?",
+        "weather",
+    ):
         ask(page, question)
         assert fits(), question
     page.locator("#above .chip").first.click()
@@ -278,13 +333,14 @@ def test_a_phone_needs_no_sideways_scrolling(page: Page) -> None:
 
 @pytest.mark.parametrize("look", [{"color_scheme": "light"}, {"color_scheme": "dark"}])
 def test_text_is_readable_in_light_and_dark(page: Page, look: dict[str, str]) -> None:
-    ask(page, "pier")
+    ask(page, "And the pier in the Ledger last week?")
     page.locator("#current .claim .chip").first.click()
     page.locator("#cited").wait_for()
     back = page.evaluate("getComputedStyle(document.body).backgroundColor")
     dark = sum(map(int, re.findall(r"\d+", back)[:3])) < 200
     assert dark == (look["color_scheme"] == "dark")
     for seen in (
+        ".standing span", ".standing bdi", ".standing button", ".narrowed bdi", ".narrowed button",
         ".question", ".lead", ".claim .by", ".sentence", ".flaw", "#current .chip", ".source .by",
         ".after span", "button.quiet", "#send", "#cited", ".story .meta", ".story a", "#reader h2",
         ".masthead p", "[role=tab]",

@@ -39,6 +39,17 @@
     setTimeout(() => { button.textContent = label; }, 1600);
   });
 
+  // The question that was searched for, into the question box; Svelte hears of it by the event.
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest?.("button[data-edit]");
+    const box = document.querySelector("#question textarea");
+    if (!button || !box) return;
+    box.value = button.dataset.edit;
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+    box.focus();
+    box.setSelectionRange(box.value.length, box.value.length);
+  });
+
   // What a chosen source said begins at its heading; where choosing hides what it was chosen from,
   // the heading takes over the focus.
   function handOver(button, frames) {

@@ -7,15 +7,24 @@ from typing import Any
 
 import gradio as gr
 
+from app.narrow import PARTS
 from app.web import markup
 from app.web.aside import aside
 from app.web.conversation import Conversation, follow
-from app.web.fields import QUIET, Updates, date_box, html_box
+from app.web.fields import QUIET, Updates, chosen_key, date_box, html_box
 from app.web.newsroom import Newsroom
 from archive.article import Filters
 from archive.errors import BylineError, SettingError
 
 SUGGESTIONS = 4
+
+# A click on a filter that was read from the question's words takes it away.
+_UNREADING = """
+element.addEventListener('click', event => {
+  const button = event.target.closest('button[data-unread]');
+  if (button) trigger('select', { key: button.dataset.unread });
+});
+"""
 
 
 class ChatTab:
@@ -35,7 +44,9 @@ class ChatTab:
             "Open the Library", variant="primary", visible=False, elem_id="to-library"
         )
         with gr.Column(elem_id="latest"):
-            self.current = html_box("current")
+            self.current = gr.HTML(
+                "", elem_id="current", js_on_load=_UNREADING, apply_default_css=False
+            )
             with gr.Row(visible=False, elem_id="afterwards") as self.afterwards:
                 self.retry = gr.Button("Ask again", elem_classes="quiet", size="sm")
                 self.clear = gr.Button("Clear conversation", elem_classes="quiet", size="sm")
@@ -88,6 +99,8 @@ class ChatTab:
             inputs = [suggestion, self.state, *filters]
             running.append(suggestion.click(self._ask, inputs, shown, **QUIET))
         running.append(self.retry.click(self._retry, [self.state, *filters], shown, **QUIET))
+        inputs = [self.state, *filters]
+        running.append(self.current.select(self._unread, inputs, shown, **QUIET))
         self.stop.click(self._stop, [self.state], shown, cancels=running, **QUIET)
         self.clear.click(self._clear, None, shown, **QUIET)  # seen only when nothing runs
         for entry in filters:
@@ -144,6 +157,18 @@ class ChatTab:
                 yield updates
         else:
             yield self._frame(conversation)
+
+    async def _unread(
+        self, event: gr.EventData, conversation: Conversation, *filters: Any
+    ) -> AsyncIterator[Updates]:
+        parts = [part for part in PARTS if part == chosen_key(event)]
+        if conversation.busy or not parts:
+            yield {self.state: conversation}
+            return
+        opened = conversation.reopened(*parts)
+        yield {**self._show(opened), **self._frame(opened)}
+        async for updates in self._follow(opened, *filters):
+            yield updates
 
     async def _follow(self, opened: Conversation, *filters: Any) -> AsyncIterator[Updates]:
         try:

@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from app.answer import Answer, Draft, Evidence, Turn
+from app.narrow import Part
 from app.render import answer_html, answer_text, status_text
+from app.render_question import searched_html
 from app.web import markup
 from app.web.newsroom import Newsroom
 from archive.article import Filters
@@ -25,7 +27,10 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """`above` are finished turns as HTML; `body` is the last turn's, under `question`."""
+    """`above` are finished turns as HTML; `body` is the last turn's, under `question`.
+
+    `unread` are the filters in that question's words that the reader took away.
+    """
 
     turns: tuple[Turn, ...] = ()
     above: tuple[str, ...] = ()
@@ -35,6 +40,7 @@ class Conversation:
     status: str = ""
     busy: bool = False
     answered: bool = False
+    unread: tuple[Part, ...] = ()
 
     @property
     def current(self) -> str:
@@ -57,11 +63,16 @@ class Conversation:
             busy=True,
         )
 
-    def reopened(self) -> Conversation:
-        """Without the last turn's answer, about to be asked the same again."""
-        turns = self.turns[:-1] if self.answered else self.turns
+    def reopened(self, *unread: Part) -> Conversation:
+        """Without the last turn's answer, about to be asked again, without these filters."""
         return replace(
-            self, turns=turns, body="", status="Searching the articles…", busy=True, answered=False
+            self,
+            turns=self.turns[:-1] if self.answered else self.turns,
+            body="",
+            status="Searching the articles…",
+            busy=True,
+            answered=False,
+            unread=tuple(dict.fromkeys((*self.unread, *unread))),
         )
 
     def stopped(self) -> Conversation:
@@ -79,13 +90,18 @@ def follow(
     key = str(conversation.number)
     shown = 0.0
     try:
-        events = newsroom.ask(conversation.question, conversation.turns, filters)
+        events = newsroom.ask(
+            conversation.question, conversation.turns, filters, unread=conversation.unread
+        )
         for event in events:
             match event:
                 case Evidence():
                     conversation = replace(conversation, status=status_text(event))
                 case Draft(answer=draft):
-                    conversation = replace(conversation, body=answer_html(draft, key=key))
+                    conversation = replace(
+                        conversation,
+                        body=searched_html(draft, filters) + answer_html(draft, key=key),
+                    )
                     if time.monotonic() - shown < PAUSE:
                         continue
                     shown = time.monotonic()
@@ -94,7 +110,7 @@ def follow(
                     conversation = replace(
                         conversation,
                         turns=(*conversation.turns, turn),
-                        body=markup.finished(event, key=key),
+                        body=searched_html(event, filters) + markup.finished(event, key=key),
                         status=markup.outcome(event),
                         busy=False,
                         answered=True,

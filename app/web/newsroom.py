@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from app.answer import Event, Turn
 from app.matrix import Matrix
+from app.narrow import Part
 from archive.article import Article, Filters, Listing
 from archive.statement import Saying, Voice
 
@@ -18,8 +19,18 @@ if TYPE_CHECKING:
 class Newsroom(Protocol):
     """Everything the pages ask for. Called from several threads at once."""
 
-    def ask(self, question: str, history: tuple[Turn, ...], filters: Filters) -> Iterator[Event]:
-        """What was found, drafts, and last the answer. Raises BylineError."""
+    def ask(
+        self,
+        question: str,
+        history: tuple[Turn, ...],
+        filters: Filters,
+        *,
+        unread: Collection[Part] = (),
+    ) -> Iterator[Event]:
+        """What was found, drafts, and last the answer. Raises BylineError.
+
+        Dates and outlets in the words of the question filter, too, but for those `unread`.
+        """
         ...
 
     def ingest(self, paths: Sequence[Path]) -> Iterator[IngestResult]:
