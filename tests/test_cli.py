@@ -412,6 +412,17 @@ def test_a_batch_answers_line_by_line_with_the_same_ids(filled: Path) -> None:
     assert all(set(hit) >= HIT for answer in found for hit in answer["results"])
 
 
+def test_a_follow_up_says_what_was_searched_for_and_what_filtered(filled: Path) -> None:
+    before = [{"question": "Did Kestlin withdraw?", "answer": "Yes."}]
+    plain = {"question": "Why?", "history": before}
+    named = {"question": "Why did Kestlin withdraw, in the Tallyman?"}
+    batch = "\n".join(json.dumps(one) for one in (plain, named))
+    first, second = lines(byline("ask", "--batch", "-", "--archive", filled, stdin=batch))
+    assert first["standalone"] == "Why did Kestlin withdraw?"
+    assert (second["standalone"], second["filters"]["outlets"]) == ("", ["The Tallyman"])
+    assert set(second["filters"]) == {"outlets", "after", "before", "articles"}
+
+
 @pytest.mark.parametrize("verb", ["ask", "search"])
 def test_a_bad_line_is_reported_and_the_rest_answered(filled: Path, verb: str) -> None:
     batch = "\n".join(
