@@ -24,6 +24,7 @@ _ENDING = re.compile(
     rf"(?:The )?(?:[A-ZÀ-Þ][\w.’'-]* |of |and )*{_WORDS.pattern}(?: (?:Agency|Online|Hour|FM))?"
 )
 _BEGINNING = re.compile(r"(?:Radio|Channel|Televisión|Canal|Agencia) [A-Z0-9]\w*")
+_CREDITS = ("via ", "source: ", "from ")  # "Via The Ledger": beside a name, not of it
 _GENERIC = frozenset(("white house press", "free press", "foreign press", "fake news"))
 
 
@@ -36,6 +37,8 @@ def canonical(name: str) -> Named | None:
     known = _known().get(_bare(name))
     if known:
         return Named(key_of(known), known, "outlet")
+    if proper.casefold().startswith(_CREDITS):
+        return None
     looks = _ENDING.fullmatch(name) or _BEGINNING.fullmatch(name)
     if " " not in proper or not looks or _bare(name) in _GENERIC:
         return None

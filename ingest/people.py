@@ -21,7 +21,7 @@ from ingest.names import (
 )
 from ingest.outlets import canonical
 from ingest.reading import Reading
-from ingest.roles import roles
+from ingest.roles import is_human, roles
 
 if TYPE_CHECKING:  # spaCy takes seconds to import: only the parser does
     from spacy.tokens import Token
@@ -92,7 +92,7 @@ class People:
             if entity.label_ == "PERSON":
                 self._meet(entity.root)
         for token in self._doc:
-            if token.pos_ == "PROPN" and token.ent_type_ in ("", "ORG"):
+            if token.pos_ == "PROPN" and (token.ent_type_ in ("", "ORG") or is_human(token)):
                 ends = token.i + 1 == len(self._doc) or self._doc[token.i + 1].pos_ != "PROPN"
                 if ends and not with_article(token):
                     self._meet(token)
@@ -125,9 +125,12 @@ class People:
         if not words or (follows and token.dep_ == "compound"):
             return
         fitting = self.ending(words)
+        if len(fitting) > 1 and titles_before(token):
+            return
+        for key in fitting:  # where a surname is two people's, either may be meant
+            self._people[key].places.append(token.i)
         if len(fitting) == 1:
             person = self._people[fitting[0]]
-            person.places.append(token.i)
             for title in titles_before(token):
                 person.gender = person.gender or COURTESY.get(title.casefold().rstrip("."), "")
 

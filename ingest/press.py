@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from archive.statement import Named
+from ingest.dateline import credited
 from ingest.names import name_words
-from ingest.outlets import canonical, key_of, short_names
+from ingest.outlets import canonical, key_of, outlet, short_names
 from ingest.reading import BACK, Reading
 
 if TYPE_CHECKING:  # spaCy takes seconds to import: only the parser does
@@ -21,6 +22,7 @@ _NOUNS = frozenset(
     "newspaper paper broadcaster network station magazine daily tabloid website outlet weekly "
     "agency channel publication".split()
 )
+_KINDS = ("the", "its", "same", "business", "financial", "local", "regional", "state", "public")
 _CAPITALISED = re.compile(
     r"(?:[Tt]he )?[A-ZÀ-Þ][\w.’-]*"
     r"(?: (?:[A-ZÀ-Þ][\w.’-]*|(?:of|and|the)(?= [A-Z])|\d+))*"
@@ -33,7 +35,7 @@ class Press:
     def __init__(self, reading: Reading, publisher: Named) -> None:
         self._reading = reading
         self._doc = reading.doc
-        self._outlets = _named_in(reading.text, publisher)
+        self._outlets = _named_in(reading.written, publisher)
         self._reported: list[tuple[int, Named]] = []  # (token, outlet) of the sources so far
 
     def reported(self, at: int, outlet: Named) -> None:
@@ -47,6 +49,9 @@ class Press:
             return full
         bare = key_of(text)
         fitting = {o.key: o for o in self._outlets if bare in short_names(o.name)}
+        if not text[:4].casefold().startswith("the "):
+            # "in Graywater": a place; only with its article is it the Graywater Gazette.
+            fitting = {k: o for k, o in fitting.items() if k.split()[-1] == bare or k == bare}
         if len(fitting) == 1 and text.removeprefix("the ").removeprefix("The ")[:1].isupper():
             return next(iter(fitting.values()))
         return None
@@ -66,14 +71,14 @@ class Press:
         if not tokens:
             return None
         determiner = self._doc[tokens[0]].lower_
-        short = all(self._doc[i].lower_ in ("the", "its", "same", head.lower_) for i in tokens)
+        short = all(self._doc[i].lower_ in (*_KINDS, head.lower_) for i in tokens)
         if head.lower_ not in _NOUNS or determiner not in ("the", "its") or not short:
             return None
         first = self._reading.sentences_before(head, BACK)
         near = [named for at, named in self._reported if first <= at < head.i]
         if near:
             return near[-1]
-        text = self._reading.text[self._doc[first].idx : head.idx]
+        text = self._reading.written[self._doc[first].idx : head.idx]
         mentioned = {o.key: o for o in self._outlets if o.name.removeprefix("The ") in text}
         if len(mentioned) == 1:
             return next(iter(mentioned.values()))
@@ -89,4 +94,6 @@ def _named_in(text: str, publisher: Named) -> tuple[Named, ...]:
             if named is not None:
                 found.setdefault(named.key, named)
                 break
+    for name in credited(text):
+        found.setdefault(key_of(name), outlet(name))
     return tuple(found.values())

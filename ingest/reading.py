@@ -36,9 +36,10 @@ class Clause:
 class Reading:
     """A parsed text with its quotations: which token stands in which."""
 
-    def __init__(self, doc: Doc, quotations: Sequence[Quotation]) -> None:
+    def __init__(self, doc: Doc, quotations: Sequence[Quotation], written: str = "") -> None:
         self.doc = doc
         self.text = doc.text  # made anew at every access by spaCy
+        self.written = written or self.text  # with the credits, which are not parsed
         self.quotations = quotations
         self.inside: list[int] = [-1] * len(doc)
         at = 0

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from archive.statement import Named
 from ingest.names import COURTESY, TITLES, name_words
 
 if TYPE_CHECKING:  # spaCy takes seconds to import: only the parser does
@@ -27,6 +28,21 @@ PEOPLE = frozenset(
         "militant veteran general colonel member delegate candidate ambassador envoy negotiator "
         "regulator inspector investigator detective sheriff man woman protester others"
     ).split()
+)
+_ROLES = frozenset(("chair", "treasurer", "founder", "caretaker", "clerk", "miller", "notary"))
+_THINGS = frozenset(
+    (
+        "administration agency army association authority board bureau campaign city club "
+        "commission committee company council court department developer document electorate "
+        "federation firm foundation fund government group hospital institute judgment law letter "
+        "ministry notice office organisation organization paper party plan poll report review "
+        "ruling state statement study survey system team trust union university"
+    ).split()
+)
+# "the interior minister": the first word is nobody.
+_BEFORE_TITLES = frozenset(
+    "former deputy vice prime foreign interior finance defense defence health education justice "
+    "attorney state ex".split()
 )
 # "37 votes ahead", "whose father": beside a name, but not what somebody is.
 _NO_ROLE = re.compile(r"^\d|\b(?:whose|who|his|her|their|its)\b", re.IGNORECASE)
@@ -56,6 +72,34 @@ def roles(token: Token) -> list[str]:
             _role_text(c) for c in token.head.children if c.dep_ == "nsubj" and c.tag_ == "NN"
         ]
     return [role for role in found if role and not _NO_ROLE.search(role)]
+
+
+def is_human(token: Token) -> bool:
+    """Whether an apposition says that the name is a person's, whatever it was taken for."""
+    return any(
+        c.dep_ == "appos" and c.pos_ == "NOUN" and c.tag_ == "NN" and is_role(c)
+        for c in token.children
+    )
+
+
+def is_role(noun: Token) -> bool:
+    """Whether a noun is what a person is: "director", "chief executive", "treasurer"."""
+    title = noun.lower_ in TITLES and noun.lower_ not in _BEFORE_TITLES
+    return title or noun.lemma_.lower() in PEOPLE or noun.lower_ in _ROLES
+
+
+def could_be_one(named: Named) -> bool:
+    """Whether "he" or "she" can be this source: no outlet, no body, no paper."""
+    words = named.name.casefold().split()
+    return named.kind == "person" or (named.kind == "unnamed" and not _THINGS & {*words})
+
+
+def named_by(noun: Token) -> bool:
+    """ "the mayor, Ada Vell": a name stands beside it."""
+    beside = [c for c in noun.children if c.dep_ == "appos"]
+    if noun.head.lemma_ == "be":
+        beside += [c for c in noun.head.children if c.dep_ == "attr"]
+    return any(c.pos_ == "PROPN" for c in beside)
 
 
 def called_by_role(token: Token) -> bool:

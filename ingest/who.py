@@ -12,14 +12,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from archive.statement import NOBODY, Named, Resolution
+from ingest.bodies import Bodies
 from ingest.names import BODIES, TITLES, name_words, person_key, titles_before
-from ingest.outlets import canonical
+from ingest.outlets import canonical, key_of
 from ingest.people import People
 from ingest.phrase import phrase
 from ingest.press import Press
+from ingest.pronouns import several_before, stranger_between, who_denied, whom_asked
 from ingest.reading import BACK, Reading
-from ingest.roles import PEOPLE, called_by_role, roles
-from ingest.written import acronyms, as_written, words_at
+from ingest.roles import PEOPLE, called_by_role, could_be_one, is_role, roles
+from ingest.written import acronyms, as_written, companies, words_at
 
 if TYPE_CHECKING:  # spaCy takes seconds to import: only the parser does
     from spacy.tokens import Token
@@ -48,7 +50,9 @@ class Who:
         self._doc = reading.doc
         self._people = People(reading)
         self._press = Press(reading, publisher)
+        self._bodies = Bodies(reading)
         self._short_for = acronyms(reading.text)
+        self._companies = companies(reading.text)
         self._sources: list[tuple[int, Named, bool]] = []  # (token, source, whether plural)
         self._spoke: list[tuple[int, str]] = []  # (token, person) of the sources so far
 
@@ -62,7 +66,9 @@ class Who:
         elif found.named.kind == "outlet":
             self._press.reported(tokens[-1], found.named)
         if found.named.key:
-            plural = self._reading.head(tokens).tag_ in ("NNS", "NNPS")
+            head = self._reading.head(tokens)
+            plural = head.tag_ in ("NNS", "NNPS") or head.lower_ == "they"
+            plural &= found.named.kind != "person"  # "Sanders" looks like several
             self._sources.append((tokens[-1], found.named, plural))
         return found
 
@@ -83,6 +89,9 @@ class Who:
             return self._group_pronoun(head) or Resolved(Named(name=written), "written")
         if len(tokens) == 1 and head.lower_ in _OTHER_PRONOUNS:
             return Resolved(Named(name=written), "written")
+        company = self._companies.get(written)
+        if company and not any(" " in k for k in self._people.ending([written])):
+            return Resolved(Named(key_of(company), company, "group"), "description")
         outlet = self.outlet(written) or self._press.outlet_in(head)
         if outlet is not None:
             return Resolved(outlet, "written" if canonical(written) else "alias")
@@ -102,13 +111,20 @@ class Who:
             described = self._press.described(head, tokens)
             if described is not None:
                 return Resolved(described, "description")
+            body = self._bodies.body(head, tokens)
+            if body is not None:
+                return Resolved(body, "description")
         return Resolved(as_written(head, written, self._short_for), "written")
 
     # The rules, one a method.
 
     def _person_at(self, head: Token, tokens: Sequence[int]) -> Resolved | None:
         """A name: in full, or a surname that only one person of the article has."""
-        for token in (head, *(c for c in head.children if c.dep_ == "appos" and c.i in tokens)):
+        beside = [c for c in head.children if c.dep_ == "appos" and c.i in tokens]
+        last = self._doc[tokens[-1]]
+        if head.pos_ == "NOUN" and is_role(head) and last.pos_ == "PROPN" and not beside:
+            beside = [last] if self._doc[last.left_edge.i - 1].text == "," else []
+        for token in (head, *beside):
             words = name_words(token)
             if not words or BODIES.search(" ".join(words)):
                 continue
@@ -134,21 +150,39 @@ class Who:
         first = self._reading.sentences_before(token, BACK)
         near = self._people.named_between(first, token.i, gender)
         found = ""
-        if self._spoke and self._sources and self._sources[-1][1].key == self._spoke[-1][1]:
+        human = [(i, named) for i, named, many in self._sources if not many and could_be_one(named)]
+        if self._spoke and human and human[-1][1].key == self._spoke[-1][1]:
             at, last = self._spoke[-1]
-            since = self._people.named_between(at + 1, token.i, gender, subjects=at >= first)
-            if last in self._people.fitting(gender) and not set(since) - {last}:
+            skipped = human[-1] != self._sources[-1][:2]
+            since = self._people.named_between(
+                at + 1, token.i, gender, subjects=at >= first and not skipped
+            )
+            stranger = skipped and self._another(at + 1, token, last)
+            if last in self._people.fitting(gender) and not set(since) - {last} and not stranger:
                 found = last if at >= self._reading.sentences_before(token, 2 * BACK + 1) else ""
-        behind = self._sources[-1] if self._sources and self._sources[-1][0] >= first else None
+        behind = human[-1] if human and human[-1][0] >= first else None
         if not found and behind is not None and behind[1].kind == "unnamed":
             return self._somebody_before(token)
-        if not found and len(near) == 1:
+        if not found and len(near) == 1 and not self._another(first, token, near[0]):
             subjects = self._people.named_between(first, token.i, gender, subjects=True)
-            found = near[0] if subjects == near else ""
+            found = near[0] if subjects == near or self._only_one(near[0], token, gender) else ""
         if not found:
             return self._somebody_before(token) if not near else None
         self._people[found].gender = gender
         return Resolved(self._people.named(found), "pronoun")
+
+    def _another(self, first: int, token: Token, key: str) -> bool:
+        return stranger_between(self._reading, first, token, self._people[key].name)
+
+    def _only_one(self, key: str, token: Token, gender: str) -> bool:
+        """ "For the mayor, Ada Vell, it is a relief. … she said": nobody else in the paragraph."""
+        start = token.i
+        while start > 0 and "\n" not in self._doc[start - 1].text:
+            start -= 1
+        spoke = [k for _, k in self._spoke if k in self._people.fitting(gender)]
+        first = self._people.named_between(start, min(start + 5, token.i), gender)
+        named = self._people.named_between(start, token.i, gender)
+        return first == named == [key] and not (spoke and spoke[-1] != key)
 
     def _somebody_before(self, token: Token) -> Resolved | None:
         """ "A woman asked not to be named. … she said": the one source before, though unnamed."""
@@ -174,6 +208,14 @@ class Who:
             and named.kind != "person"
             and plural == (token.lower_ == "they")
         }
+        asked = whom_asked(token)
+        if asked:
+            return Resolved(self._resolve(asked).named, "pronoun")
+        if not near and token.lower_ == "they":
+            several = several_before(self._reading, token)
+            written = words_at(self._reading, several) if several else ""
+            head = self._reading.head(several) if several else token
+            return Resolved(as_written(head, written, {}), "pronoun") if several else None
         if len(near) != 1 or (token.i - token.sent.start > 1 and token.lower_ == "it"):
             return None
         return Resolved(next(iter(near.values())), "pronoun")
@@ -191,4 +233,5 @@ class Who:
         before = [k for k in fitting if any(at < head.i for at in self._people[k].places)]
         if len(fitting) == 1 and before:
             return Resolved(self._people.named(fitting[0]), "title")
-        return None
+        denied = "" if fitting else who_denied(self._reading, self._people, head)
+        return Resolved(self._people.named(denied), "title") if denied else None

@@ -1,0 +1,50 @@
+"""Credits that are no part of a sentence: "WASHINGTON (AP) —", "Xinhua | Updated: …", "(Via X)".
+
+Knows how they are written. Knows nothing of statements.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from archive.statement import Named
+from ingest.outlets import canonical
+
+# Of the wire: "WASHINGTON (AP) —", "GRAYWATER, Oct. 3 (Concord Wire) -".
+_DATELINE = re.compile(
+    r"^[A-Z][\w.,’' -]{1,50}\((?P<wire>[A-Z][\w ]{1,30})\)\s*[—–-]+\s*", re.MULTILINE
+)
+_UPDATED = re.compile(
+    r"^(?P<wire>[A-Z][\w .]{1,30}?) ?\| ?(?:Updated|Published)\b.*$", re.MULTILINE | re.IGNORECASE
+)
+
+
+CREDIT = re.compile(
+    r"[(\[](?:(?P<many>both|all)\s)?(?P<cue>via|h/t|hat tip(?: to)?|source:|as reported by)?\s*"
+    r"(?P<name>[^()\[\]\n]{2,60}?)\.?[)\]]",
+    re.IGNORECASE,
+)
+
+
+def without_credits(text: str) -> str:
+    """The text with blanks in their place: they are no part of any sentence."""
+    text = _DATELINE.sub(lambda match: " " * len(match.group()), text)
+    return CREDIT.sub(lambda m: " " * len(m.group()) if m["cue"] else m.group(), text)
+
+
+def credited(text: str) -> Iterator[str]:
+    """Names that only an outlet has where they stand: "(Via The Tallyman)"."""
+    for match in CREDIT.finditer(text):
+        if (match["cue"] or "").lower() == "via" and match["name"].startswith("The "):
+            yield match["name"]
+
+
+def wires(text: str) -> Iterator[tuple[int, Named]]:
+    """(where it begins, wire) of every story in the text that says which wire it is from."""
+    for match in sorted(
+        (*_DATELINE.finditer(text), *_UPDATED.finditer(text)), key=lambda m: m.start()
+    ):
+        wire = canonical(match["wire"])
+        if wire is not None:
+            yield match.start(), wire
