@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from ingest.phrase import phrase, subtree
 from ingest.reading import Clause, Reading
+from ingest.roles import is_role
 
 if TYPE_CHECKING:  # spaCy takes seconds to import: only the parser does
     from spacy.tokens import Token
@@ -36,6 +37,9 @@ def according_clause(reading: Reading, token: Token) -> Clause | None:
         if comma is not None:
             source = [i for i in source if i < comma]
             own = {i for i in own if i < comma}
+    name = _name_behind(nouns[0], source) if token.is_sent_start else []
+    source = source + name
+    own |= {*name}
     before = token.doc[token.i - 1] if token.i > token.sent.start else None
     if before is not None and before.lower_ in ("as", "first"):
         own.add(before.i)
@@ -50,12 +54,29 @@ def according_clause(reading: Reading, token: Token) -> Clause | None:
     return Clause(token.i, "according", cue, source, sorted(tokens), quotes)
 
 
+def _name_behind(noun: Token, source: list[int]) -> list[int]:
+    """ "the treasurer, Ada Vell, the money would do": the parser made the name the subject."""
+    doc, i = noun.doc, source[-1] + 1
+    if not is_role(noun) or i >= len(doc) or doc[i].text != ",":
+        return []
+    end = i + 1
+    while end < len(doc) and doc[end].pos_ == "PROPN":
+        end += 1
+    if not 2 <= end - i - 1 <= 3 or end >= len(doc) or doc[end].text != ",":
+        return []
+    beside = [c for c in doc[end - 1].children if c.dep_ == "appos"]
+    return [] if any(map(is_role, beside)) else list(range(i, end))
+
+
 def _scope(token: Token, own: set[int]) -> Iterable[int]:
     """How far "according to" reaches: its sentence, or the clause of it that it stands in."""
     sentence = token.sent
     if token.i - sentence.start <= 2:
         return range(max(own) + 1, sentence.end)
     head = token.head
+    who = [c for c in head.children if c.dep_ == "nsubj" and c.tag_ in ("WP", "WDT")]
+    if who and token.i < who[0].i:  # "…, according to police, who did not name him"
+        return range(sentence.start, token.i)
     while head.dep_ in ("prep", "pobj", "amod", "advmod", "pcomp") and head.head is not head:
         head = head.head
     if head.pos_ not in ("VERB", "AUX"):

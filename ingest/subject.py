@@ -15,6 +15,7 @@ if TYPE_CHECKING:  # spaCy takes seconds to import: only the parser does
     from spacy.tokens import Token
 
 CITES = ("quote", "cite")
+FINITE = ("VBD", "VBZ", "VBP", "MD")
 _SAID_TO_BE = ("quote", "cite", "report", "hear")
 _PRONOUNS = ("who", "which", "that")
 

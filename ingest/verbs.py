@@ -9,17 +9,18 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ingest.beside import goes_on, quotes_beside
-from ingest.complement import around, complement
+from ingest.complement import CLEAR, around, complement, reported_thing
 from ingest.cues import Cues
 from ingest.phrase import subtree
 from ingest.reading import Clause, Reading
-from ingest.subject import CITES, inverted, source_of
+from ingest.subject import CITES, FINITE, inverted, source_of
 
 if TYPE_CHECKING:  # spaCy takes seconds to import: only the parser does
     from spacy.tokens import Token
 
-_FINITE = ("VBD", "VBZ", "VBP", "MD")
 _NAMING = ("call", "name", "title", "dub", "entitle")
+_OTHERS = ("NOUN", "PROPN", "PRON", "VERB", "AUX")
+_CONDITIONS = ("provided", "unless", "if", "assuming", "except")
 _THE_WRITER = ("i", "we", "you", "me", "us")
 _AS_REPORTED = (
     "say report note observe write put explain tell point describe recall warn reveal find"
@@ -32,6 +33,8 @@ def verb_clause(reading: Reading, verb: Token, cues: Cues) -> Clause | None:
     source, passive, antecedent = source_of(verb)
     if len(source) == 1 and reading.doc[source[0]].lower_ in _THE_WRITER:
         return None
+    if lemma == "figure" and any(c.dep_ == "prt" for c in verb.children):
+        return None  # "figure out how"
     if verb.dep_ == "acl" and (verb.tag_ == "VB" or (verb.tag_ == "VBN" and lemma in _NAMING)):
         return None  # "a promise to oppose", "a plan called …"
     outer = verb.head.head
@@ -42,11 +45,14 @@ def verb_clause(reading: Reading, verb: Token, cues: Cues) -> Clause | None:
             source, passive, antecedent = source_of(outer)
     chained = verb.dep_ == "xcomp" and verb.head.lemma_.lower() in cues.chained
     quoted_as = verb.dep_ == "pcomp" and verb.head.head.lemma_ in CITES
-    if verb.dep_ in ("xcomp", "pcomp") and not chained and not quoted_as:
+    with_own = verb.dep_ == "pcomp" and verb.head.lower_ == "with" and _has_subject(verb)
+    if verb.dep_ in ("xcomp", "pcomp") and not (chained or quoted_as or with_own):
         return None
-    if verb.tag_ == "VBN" and verb.dep_ == "advcl" and not any(_own_aux(verb)):
+    agent = passive and bool(source)
+    bare = verb.tag_ == "VBN" and verb.dep_ == "advcl" and not any(_own_aux(verb))
+    if bare and not (agent and _as_clause(verb)):
         return None  # "Asked about the vote, …"
-    if any(reading.doc[i].tag_ in _FINITE for i in source) or _asks(verb):
+    if any(reading.doc[i].tag_ in FINITE for i in source) or _asks(verb):
         return None  # no name has a verb in it; and a question of the writer's states nothing
     if any(reading.inside[i] >= 0 for i in source[:1]) or _only_pointing(reading, source):
         source = []
@@ -62,9 +68,14 @@ def verb_clause(reading: Reading, verb: Token, cues: Cues) -> Clause | None:
         outside = [i for i in range(verb.sent.start, verb.sent.end) if i not in rest]
         quotes = sorted({reading.inside[i] for i in outside if reading.inside[i] >= 0})
         return Clause(verb.i, "clause", cue, source, outside, quotes, [])
+    reported = reported_thing(verb, source, agent)
+    if reported:
+        return Clause(verb.i, "object", cue, source, reported, [], [])
     frame, content = complement(
         verb, lemma, cues, passive, bool(beside), goes_on(reading, beside, verb)
     )
+    if with_own and frame != "clause":
+        return None
     if not frame and source and cues.reports(lemma, "clause"):
         frame, content = "clause", around(reading, verb, cue, source)
     if (not content and not beside) or (not source and not passive and not beside):
@@ -76,9 +87,13 @@ def verb_clause(reading: Reading, verb: Token, cues: Cues) -> Clause | None:
     if any(reading.quotations[q].end <= verb.idx for q in beside):
         # "…," she said as the doors closed: what follows the cue outside quotation marks is ours.
         tokens = {i for i in tokens if i < verb.i or reading.inside[i] >= 0}
+    if frame == "clause" and tokens and source and max(tokens) < verb.i:
+        tokens = _whole(reading, tokens, cue, source)
     tokens = _this_side(reading, verb, tokens)
-    if all(reading.doc[i].pos_ in ("PRON", "DET", "PUNCT") for i in tokens) and not beside:
+    if not beside and all(_says_nothing(reading.doc[i]) for i in tokens):
         return None
+    while tokens and reading.doc[max(tokens)].dep_ == "cc":
+        tokens.remove(max(tokens))  # "…, who died and" goes on with the next verb
     quotes = sorted({*beside, *(reading.inside[i] for i in tokens if reading.inside[i] >= 0)})
     for quotation in quotes:
         tokens.update(reading.tokens(quotation))
@@ -96,6 +111,10 @@ def _as_clause(verb: Token) -> bool:
     )
 
 
+def _has_subject(verb: Token) -> bool:
+    return any(c.dep_ == "nsubj" for c in verb.children)
+
+
 def _asks(verb: Token) -> bool:
     """ "Was he calling them liars?": an auxiliary before the subject, and a question mark."""
     subject = next((c.i for c in verb.children if c.dep_ == "nsubj"), None)
@@ -104,10 +123,29 @@ def _asks(verb: Token) -> bool:
     return turned and verb.doc[verb.sent.end - 1].text == "?"
 
 
+def _whole(
+    reading: Reading, tokens: set[int], cue: Sequence[int], source: Sequence[int]
+) -> set[int]:
+    """ "The box is opened on Thursday, in public, she said, if it rains": up to her, and the if."""
+    doc = reading.doc
+    own = sorted({*cue, *source})
+    sentence = doc[own[0]].sent
+    between = range(max(tokens) + 1, own[0])
+    if all(reading.inside[i] < 0 and doc[i].pos_ not in _OTHERS for i in between):
+        tokens = tokens | set(between)
+    behind = own[-1] + 2
+    comma = behind < sentence.end and doc[behind - 1].text == ","
+    if comma and doc[behind].lower_ in _CONDITIONS:
+        tokens = tokens | set(range(behind - 1, sentence.end))
+    return tokens
+
+
 def _this_side(reading: Reading, verb: Token, tokens: set[int]) -> set[int]:
     """Without what a semicolon divides from the cue."""
-    doc = reading.doc
-    stops = [i for i in tokens if doc[i].text == ";" and reading.inside[i] < 0]
+    doc, sentence = reading.doc, verb.sent
+    before = range(sentence.start, verb.i)
+    behind = sorted(i for i in tokens if i > verb.i)
+    stops = [i for i in (*before, *behind) if doc[i].text == ";" and reading.inside[i] < 0]
     low = max((i for i in stops if i < verb.i), default=-1)
     high = min((i for i in stops if i > verb.i), default=len(doc))
     return {i for i in tokens if low < i < high}
@@ -115,6 +153,14 @@ def _this_side(reading: Reading, verb: Token, tokens: set[int]) -> set[int]:
 
 def _own_aux(verb: Token) -> Iterator[bool]:
     return (c.dep_ in ("aux", "auxpass") for c in verb.children)
+
+
+def _says_nothing(token: Token) -> bool:
+    """ "announced it on Friday": what "it" is stands elsewhere."""
+    return token.pos_ in ("PRON", "DET", "PUNCT", "SPACE") or (
+        token.ent_type_ in ("DATE", "TIME")
+        or (token.dep_ == "prep" and any(c.ent_type_ in ("DATE", "TIME") for c in token.children))
+    )
 
 
 def _only_pointing(reading: Reading, source: Sequence[int]) -> bool:
@@ -132,7 +178,9 @@ def _group(verb: Token) -> list[int]:
     """The verb with its auxiliaries, "not" and particle, where they stand next to it."""
     group = {verb.i}
     for child in verb.children:
-        if child.dep_ in ("aux", "auxpass", "neg", "prt") and abs(child.i - verb.i) <= 4:
+        clear = verb.lemma_ == "make" and child.lower_ in CLEAR
+        beside = clear or child.dep_ in ("aux", "auxpass", "neg", "prt")
+        if beside and abs(child.i - verb.i) <= 4:
             group.add(child.i)
     return sorted(group)
 
