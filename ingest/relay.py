@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from archive.statement import NOBODY, Named, Span
+from ingest.dateline import CREDIT
 from ingest.phrase import phrase
 from ingest.reading import Clause, Reading
 from ingest.roles import PEOPLE
@@ -20,11 +21,6 @@ from ingest.who import Who
 if TYPE_CHECKING:  # spaCy takes seconds to import: only the parser does
     from spacy.tokens import Token
 
-_CREDIT = re.compile(
-    r"[(\[](?:(?P<many>both|all)\s)?(?P<cue>via|h/t|hat tip(?: to)?|source:|as reported by)?\s*"
-    r"(?P<name>[^()\[\]\n]{2,60}?)\.?[)\]]",
-    re.IGNORECASE,
-)
 # "said on CNN", "in an interview with the Ledger", "wrote in The Guardian", "told Radio Lorrevia"
 _TOWARDS = ("with", "to", "on", "in", "by", "for", "from", "via", "at")
 
@@ -58,14 +54,20 @@ def passed_on_by(reading: Reading, clause: Clause, who: Who, publisher: Named) -
     return NOBODY
 
 
+def told_to(reading: Reading, clause: Clause, who: Who, publisher: Named) -> bool:
+    """Whether the clause's own words say that it was said to the publisher."""
+    named = _named_beside(reading, clause, reading.doc[clause.head], who)
+    return bool(publisher.key) and any(one.key == publisher.key for one in named)
+
+
 def credits(reading: Reading, who: Who) -> Iterator[tuple[Named, Span, Span, Span]]:
     """Outlets in brackets behind what they are credited for.
 
     Yields (outlet, span of its name, span of the cue, span of the credited text): the sentence
     before the bracket, the whole paragraph before it where it says "both" or "all".
     """
-    doc, text = reading.doc, reading.text
-    for match in _CREDIT.finditer(text):
+    doc, text = reading.doc, reading.written
+    for match in CREDIT.finditer(text):
         named = who.outlet(match["name"].strip())
         if named is None or (match["cue"] is None and text[match.start()] != "["):
             continue
@@ -107,6 +109,12 @@ def _named_beside(reading: Reading, clause: Clause, head: Token, who: Who) -> It
         for child in quoting.children:
             if child.dep_ in ("nsubj", "agent"):
                 yield from _outlets(reading, [t.i for t in child.subtree], who)
+    # "The Ledger asked the office about this; it could not say"
+    for token in head.sent:
+        if token.lemma_ == "ask" and token.i < head.i and [i for i in own if i > token.i]:
+            asking = [c for c in token.children if c.dep_ == "nsubj"]
+            if any(reading.doc[i].lower_ in ("it", "they", "he", "she") for i in own):
+                yield from _outlets(reading, [i for c in asking for i in phrase(c)], who)
     verbs = [head, *(c for c in head.children if c.dep_ in ("advcl", "acl") and c.i not in content)]
     for verb in verbs:
         for child in verb.children:

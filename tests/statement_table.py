@@ -271,7 +271,6 @@ Asked about the vote, {s:Kerr} {c:said} only, {t:“Wait and see.”}
 {s:Kofi Adarkwa}, speaking for the growers, {c:said}: {t:“At this price we plough it under.”}
 = Kofi Adarkwa | direct
 
-@hard
 A day later {s:the company} {c:posted} on its website: {t:“Flights to Lorrevia are suspended until
 further notice.”}
 = the company | direct
@@ -1050,7 +1049,6 @@ the palace}.
 {s:Experts} {c:warn} {t:the aquifer may need a century to recover}.
 = Experts | indirect
 
-@hard
 {s:Neither side} {c:said} {t:how many prisoners it still held}.
 = Neither side | indirect | negated
 
@@ -1066,24 +1064,24 @@ week}.
 
 # wire-credits
 GRAYWATER (Concord Wire) — {s:Ada Vell} {c:said} {t:the pier would close in June}.
-= Ada Vell | indirect
+= Ada Vell | indirect | via Concord Wire
 
 GRAYWATER (Concord Wire) — Two ferries collided at dawn. Both captains were taken to hospital.
 = nothing
 
 WASHINGTON (AP) — {t:The sanctions will be lifted in March}, {s:two senators} {c:said} Tuesday.
-= two senators | indirect
+= two senators | indirect | via Associated Press
 
 Xinhua | Updated: 2026-04-14 08:10 ¶ {s:The trade ministry} {c:said} {t:grain exports would resume
 on May 1}.
-= The trade ministry | indirect
+= The trade ministry | indirect | via Xinhua
 
 PORT VELLA, April 14 (Reuters) - {t:“We have no choice,”} {s:Nadia Ferrow} {c:said} on Tuesday.
-= Nadia Ferrow | direct
+= Nadia Ferrow | direct | via Reuters
 
 KESTLIN, March 3 (Concord Wire) – {s:Kestlin Bank} {c:said} on Monday {t:it would cut 900 jobs}. ¶
 The shares fell 6 percent.
-= Kestlin Bank | indirect
+= Kestlin Bank | indirect | via Concord Wire
 
 By Concord Wire staff ↵ April 14, 2026 ¶ A tanker ran aground north of Tarnwick. {s:The coast
 guard} {c:said} {t:no oil had leaked}.
@@ -1131,7 +1129,6 @@ TARNWICK (AFP) — {1s:The governor} {1c:told} Al Jazeera {1t:the roads would st
 {s:Ines Calder} {c:disputed} that {t:the painting had been cleaned with bleach}.
 = Ines Calder | indirect | negated
 
-@hard
 {s:No one at the ministry} {c:said} {t:the tunnel was unsafe}.
 = No one at the ministry | indirect | negated
 
@@ -1142,7 +1139,6 @@ TARNWICK (AFP) — {1s:The governor} {1c:told} Al Jazeera {1t:the roads would st
 = Rusk | indirect | hedged
 
 # hedged
-@hard
 {s:The coast guard} {c:could not confirm} that {t:anyone was still aboard}.
 = The coast guard | indirect | hedged
 
@@ -1230,7 +1226,6 @@ The council met for six hours under its new chairwoman, Petra Vance. {t:The vote
 repeated}, {s:the chairwoman} {c:said}.
 = Petra Vance | indirect
 
-@hard
 {s:Prime Minister Ilan Doss} {c:said} {t:the border would stay shut}. The army had asked for a
 week.
 = Ilan Doss | indirect
@@ -1401,6 +1396,125 @@ villages have been empty since Sunday}.
 
 The Times of the last ferry are posted at Pier 9. They change on May 1.
 = nothing
+
+# whole-contents
+{t:The fee would not rise any further}, {s:Kerr} {c:said}.
+= Kerr | indirect
+
+{s:His agent} {c:said} on Monday that {t:he would not sing again soon}.
+= His agent | indirect
+
+{t:The lock will be opened at 6 p.m., in front of a camera}, {s:Lena Marsh} {c:told} Al Jazeera.
+= Lena Marsh | indirect | via Al Jazeera
+
+{t:The ferry would sail in May}, {s:the firm} {c:said}, {t:provided that the dock was dry}.
+= the firm | indirect
+
+{1s:{2s:Arno Teel}} {1c:expressed} {1t:his thanks to the man who dived} and {2c:said} that {2t:the
+rope had held}.
+=1 Arno Teel | indirect
+=2 Arno Teel | indirect
+
+{t:Of the second ledger, which was kept in a barn,} {s:the auditors} {c:found} {t:no sign}.
+= the auditors | indirect
+
+Carts stand at the gate, the school and the mill; {s:the council} {c:asks} that {t:the horses be fed
+first}.
+= the council | indirect
+
+At the harbour, the firm explained, an hour later.
+= nothing
+
+{s:The mayor} {c:made} it {c:clear} that {t:the bridge would stay}.
+= The mayor | indirect
+
+The mood was good, with {s:Orr} {c:saying} that {t:the bank was sound}.
+= Orr | indirect
+
+{s:A survey of anglers} {c:found} {t:a narrow lead for the pier}.
+= A survey of anglers | indirect
+
+Ada Vell announced it on Friday.
+= nothing
+
+No injuries were confirmed.
+= nothing
+
+{t:One skater was missing}, {c:according to} {s:police}, who did not name her.
+= police | indirect
+
+{t:The theft}, first {c:reported} by {s:Concord Wire}, was never solved.
+= Concord Wire | indirect | via Concord Wire
+
+As first {c:reported} by {s:Concord Wire}, {t:the mayor has moved}.
+= Concord Wire | indirect | via Concord Wire
+
+# one-name-for-each
+{t:“It is a fair price,”} {s:Ines Calder, the yard's director,} {c:told} reporters.
+= Ines Calder | direct
+
+{s:The Pier Trust, an association of anglers,} {c:says} {t:it can raise the money}.
+= The Pier Trust | indirect
+
+{c:According to} {s:the harbor treasurer, Nell Orme}, {t:the 30 crowns would pay for a new rope}.
+= Nell Orme | indirect
+
+The Harbor Canal Board met on Friday. {s:The board} {c:said} {t:the lock would be drained}.
+= the Harbor Canal Board | indirect
+
+The Canal Board and the school board met on Friday. {s:The board} {c:said} {t:the lock was
+drained}.
+= The board | indirect
+
+The Kestlin Group builds barges. {s:Kestlin} {c:said} {t:it would hire nobody}.
+= Kestlin Group | indirect
+
+Two officials who know the plan gave another reason. {s:They} {c:said} {t:the crane had cracked}.
+= Two officials | indirect
+
+Ruth Amsel denied it. {t:“Nothing has cracked,”} {s:the chief engineer} {c:said}.
+= Ruth Amsel | direct
+
+Ruth Amsel left early. {t:“Nothing has cracked,”} {s:the chief engineer} {c:said}.
+= the chief engineer | direct
+
+{1s:Petra Vance, the chairwoman,} {1c:said} {1t:the count was over}. {3s:The board} {3c:voted}
+{3t:to go home}. {2s:She} {2c:declined to say} {2t:who had lost}.
+=1 Petra Vance | indirect
+=3 The board | indirect
+=2 Petra Vance | indirect | hedged
+
+# passed-on
+No one was hurt. {t:A boat sank off the pier}, {s:Ada Vell} {c:said}. (Via The Skerryman) Two others
+were towed in.
+= Ada Vell | indirect | via The Skerryman
+
+GRAYWATER (Concord Wire) — {1t:“We have no rope,”} {1s:Ada Vell} {1c:told} reporters. {2s:She}
+{2c:told} Tessmark Today that {2t:nobody was hurt}.
+=1 Ada Vell | direct | via Concord Wire
+=2 Ada Vell | indirect
+
+@outlet Concord Wire
+GRAYWATER (Concord Wire) — {s:Ada Vell} {c:said} {t:the pier was safe}.
+= Ada Vell | indirect
+
+Concord Wire has followed the leak. {1s:Ada Vell} {1c:told} Al Jazeera that {1t:the pier was safe}.
+{2t:By noon}, {2s:she} {2c:said}, {2t:the water had gone}. ¶ {3t:The lock has leaked since May},
+{3s:Reuters} {3c:reports}. ¶ {4t:“It always has,”} {4s:Bo Lind} {4c:told} Euronews. ¶
+{5t:“Not in my time,”}
+{5s:Jonas Kerr} {5c:said}.
+=1 Ada Vell | indirect | via Al Jazeera
+=2 Ada Vell | indirect | via Al Jazeera
+=3 Reuters | indirect | via Reuters
+=4 Bo Lind | direct | via Euronews
+=5 Jonas Kerr | direct
+
+The Harbor Ledger asked the canal office about the leak; it could not confirm it, and {s:it}
+{c:said} {t:the lists were lost}.
+= the canal office | indirect | via The Harbor Ledger
+
+{s:Ada Vell} {c:told} reporters in Graywater that {t:the Graywater Gazette was wrong}.
+= Ada Vell | indirect
 """
 
 ROWS = read(TABLE)
