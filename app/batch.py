@@ -55,6 +55,11 @@ def question(line: Line) -> str:
     return _string(line, "question")
 
 
+def pair(line: Line) -> tuple[str, str]:
+    """The line's claim and the text it is held against. Raises BatchError."""
+    return _string(line, "claim"), _string(line, "text")
+
+
 def text(line: Line, key: str) -> str:
     """The line's string of that name; empty where it has none. Raises BatchError."""
     return _string(line, key) if line.get(key) not in (None, "") else ""

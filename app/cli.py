@@ -237,6 +237,28 @@ def said(
 
 
 @byline.command()
+@click.argument("claim", required=False)
+@click.option("--text", "cited", help="The text that the claim is held against.")
+@click.option("--batch", type=click.File("rb"), help="Claims as JSONL; - is stdin.")
+@_json
+def check(claim: str | None, cited: str | None, batch: Any, as_json: bool) -> None:
+    """Hold a claim against a text: supported, contradicted or not found, and why."""
+    from app.check import Checker
+
+    checker = Checker(_encoder(Settings.load(os.environ)))
+    if batch is not None:
+        lines.run(batch, lambda line: shapes.check(checker.check(*lines.pair(line))))
+        return
+    if not claim or not claim.strip() or not cited or not cited.strip():
+        raise click.UsageError("give a claim and --text TEXT, or --batch FILE")
+    checked = checker.check(claim, cited)
+    if as_json:
+        lines.write(shapes.check(checked))
+    else:
+        click.echo(_shown(f"{checked.verdict} ({checked.score:.2f}): {checked.reason}"))
+
+
+@byline.command()
 @click.option("--host", help="The address to listen at.")
 @click.option("--port", type=click.IntRange(0, 65535), help="The port to listen at.")
 @click.option("--browser/--no-browser", default=True, help="Open the page in a browser.")

@@ -10,6 +10,7 @@ from archive.article import Article, Listing, Passage
 from archive.statement import Saying
 
 if TYPE_CHECKING:
+    from app.check import Check
     from ingest.pipeline import IngestResult
 
 Json = dict[str, Any]
@@ -77,6 +78,11 @@ def answer(value: Answer) -> Json:
             "articles": list(value.filters.articles),
         },
     }
+
+
+def check(value: Check) -> Json:
+    """Whether a text supports a claim."""
+    return {"verdict": value.verdict, "score": round(value.score, 4), "reason": value.reason}
 
 
 def saying(value: Saying) -> Json:

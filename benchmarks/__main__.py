@@ -16,6 +16,7 @@ NAMES = (
     "time_collection",
     "polnear",
     "canard",
+    "wice",
     "speed",
 )
 

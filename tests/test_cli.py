@@ -633,3 +633,43 @@ def _no_leftovers() -> Iterator[None]:
     assert dict(os.environ) == before | {
         name: os.environ[name] for name in ("PYTEST_CURRENT_TEST",) if name in os.environ
     }
+
+
+CHECK = {"verdict", "score", "reason"}
+
+
+def test_a_claim_is_held_against_a_text_without_an_archive(tmp_path: Path) -> None:
+    done = byline(
+        *("check", "312 people fled.", "--text", "Some 4,800 people fled.", "--json"),
+        BYLINE_ARCHIVE=tmp_path / "none",
+    )
+    checked = printed(done)
+    assert set(checked) == CHECK
+    assert checked["verdict"] == "contradicted"
+    assert not (tmp_path / "none").exists()
+
+
+def test_a_check_without_json_is_a_line_with_its_reason() -> None:
+    done = byline("check", "The dam held.", "--text", "On Monday the dam held. It rained.")
+    assert re.fullmatch(r"supported \(0\.\d\d\): the text .+\n", done.stdout)
+
+
+def test_a_batch_of_claims_answers_line_by_line() -> None:
+    batch = (
+        '{"id": "a", "claim": "The dam held.", "text": "The dam held."}\n'
+        '{"id": "b", "claim": "The dam held."}\n'
+        '{"id": "c", "claim": "Nobody came.", "text": "The dam held."}\n'
+    )
+    done = byline("check", "--batch", "-", stdin=batch)
+    first, second, third = lines(done)
+    assert first == {"id": "a", "verdict": "supported", "score": 1.0, "reason": first["reason"]}
+    assert second["id"] == "b"
+    assert "'text'" in second["error"]
+    assert third["verdict"] == "not found"
+    assert done.returncode == 1
+
+
+def test_a_claim_without_a_text_is_said() -> None:
+    done = byline("check", "The dam held.")
+    assert done.returncode == 2
+    assert "--text" in done.stderr
