@@ -17,7 +17,7 @@ if TYPE_CHECKING:  # spaCy takes seconds to import: only the parser does
 
 _NOUNS = frozenset(
     (
-        "agency association authority board bureau commission committee company council court "
+        "agency association authority board bureau commission committee council court "
         "department federation foundation fund hospital infirmary institute ministry office "
         "organisation organization party society trust union university"
     ).split()
@@ -51,7 +51,9 @@ class Bodies:
         if any(self._reading.doc[i].dep_ == "conj" for i in tokens):
             return None
         said = frozenset(self._reading.doc[i].lower_ for i in tokens[1:])
-        forms = self._forms[noun]
+        forms = {words: at for words, at in self._forms[noun].items() if said <= words}
+        before = {words: at for words, at in forms.items() if said < words and at[0].i < head.i}
+        forms = before or forms  # what is named later is not meant, where something was before
         full = [words for words in forms if not any(words < other for other in forms)]
         if len(full) != 1 or not said < full[0]:
             return None

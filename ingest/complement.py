@@ -22,6 +22,7 @@ _RIGHT = ("dobj", "oprd", "xcomp", "prep", "acomp", "attr", "ccomp", "dative", "
 _TELLS = ("tell", "inform", "assure", "remind", "warn", "advise")
 _BREAKS = ("report", "reveal", "expose", "uncover", "disclose", "document", "detail")
 CLEAR = ("clear", "known", "plain", "public")
+_RUMOURS = ("rumour", "rumor", "claim", "report", "allegation", "accusation", "suggestion")
 _WHEN = ("after", "as", "because", "before", "if", "once", "since", "when", "while")
 _FINDINGS = ("poll", "survey", "study", "figure", "census", "datum", "review", "audit")
 
@@ -70,7 +71,7 @@ def complement(
     if things and cues.reports(lemma, "outlet") and any(map(_is_outlet, children)):
         return "object", _rest(verb, things[0])
     if things and cues.reports(lemma, "object"):
-        return "object", _rest(verb, things[0])
+        return "object", [*_rest(verb, things[0]), *_rumour(things[0])]
     if passive and cues.reports(lemma, "passive"):
         things = [c for c in children if c.dep_ in ("nsubjpass", "csubjpass")]
         if not any(map(_is_nothing, things)):  # "No injuries were confirmed": nobody says so
@@ -96,6 +97,16 @@ def _hung_on_the_hearer(children: Sequence[Token], lemma: str) -> list[Token]:
         if relative.dep_ == "relcl"
         and (_has_subject(relative) if hearer in hearers else relative.left_edge.lower_ == "that")
     ]
+
+
+def _rumour(noun: Token) -> list[int]:
+    """ "denied a rumour, spread on Friday, that …": the clause that the parser hung elsewhere."""
+    doc, end = noun.doc, noun.sent.end
+    if noun.lemma_.lower() not in _RUMOURS or noun.i + 1 >= end or doc[noun.i + 1].text != ",":
+        return []
+    that = [i for i in range(noun.i, end) if doc[i].lower_ == "that" and doc[i].dep_ == "mark"]
+    verbs = [i for i in range(noun.i, that[0]) if doc[i].tag_ in FINITE] if that else [0]
+    return [] if verbs else list(range(noun.i, end))
 
 
 def _made_clear(children: Sequence[Token]) -> list[int]:

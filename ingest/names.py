@@ -30,6 +30,7 @@ TITLES = frozenset(
         "councilwoman councillor councilor alderman speaker candidate chairman chairwoman director "
         "coach deputy vice former ex-president ex prime foreign interior finance defense defence "
         "health education justice attorney state lawmaker activist author actor actress singer "
+        "caretaker pastor headmaster headmistress principal treasurer shopkeeper "
         "spokesman spokeswoman spokesperson analyst economist historian lawyer king's leader"
     ).split()
 )

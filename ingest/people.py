@@ -98,8 +98,12 @@ class People:
                     self._meet(token)
         for entity in self._doc.ents:  # those whom the article knows by their surname alone
             words = name_words(entity.root)
-            known = bool(self.ending(words))
-            if entity.label_ == "PERSON" and len(words) == 1 and not known:
+            if entity.label_ != "PERSON" or len(words) != 1:
+                continue
+            known = self.ending(words)
+            if len(known) == 1:
+                self._people[known[0]].surely = True
+            elif not known:
                 self._people.setdefault(person_key(words), Person(words[0], surely=True))
         for token in self._doc:
             if token.pos_ == "PROPN" and self._reading.inside[token.i] < 0:

@@ -81,12 +81,12 @@ def _goes_on_from(
             return claimant
         return None
     sentence = doc[i].sent
-    near = [c for c in found if sentence.start <= c.head < sentence.end]
+    near = [c for c in found if sentence.start <= c.head < reading.first[number]]
     direct = [c for c in near if c.quotes]
     if "\n" in between and not colon:
         return direct[-1] if direct and alone and _spoken(reading, number) else None
-    if not _spoken(reading, number) and not colon and not direct:
-        return None
+    if not _spoken(reading, number) and not colon and (not direct or doc[i].is_alpha):
+        return None  # a title: the film “Two Rivers”
     last = direct or near
     return last[-1] if last else None
 

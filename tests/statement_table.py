@@ -1437,6 +1437,15 @@ The mood was good, with {s:Orr} {c:saying} that {t:the bank was sound}.
 Ada Vell announced it on Friday.
 = nothing
 
+{s:The firm} {c:denied} a rumor, spread on Friday, that {t:its yard had been sold}.
+= The firm | indirect | negated
+
+{s:The annual report}, which bears the title “Calm Seas”, {c:describes} {t:the pumps as “sound”}.
+= The annual report | mixed
+
+{t:“It was a long winter, and we ate the maps,”} {s:Bo Lind} {c:said} on “The Late Ferry” in May.
+= Bo Lind | direct
+
 No injuries were confirmed.
 = nothing
 
@@ -1483,6 +1492,14 @@ Ruth Amsel left early. {t:“Nothing has cracked,”} {s:the chief engineer} {c:
 =1 Petra Vance | indirect
 =3 The board | indirect
 =2 Petra Vance | indirect | hedged
+
+Caretaker Bo Lind found the key. {t:“It was under the mat,”} {s:he} {c:said}.
+= Bo Lind | direct
+
+{1s:The regional ferry office} {1c:said} {1t:three boats were late}. ¶ {2s:The office} {2c:declared}
+{2t:a state of calm}. Her office was closed.
+=1 The regional ferry office | indirect
+=2 the regional ferry office | indirect
 
 # passed-on
 No one was hurt. {t:A boat sank off the pier}, {s:Ada Vell} {c:said}. (Via The Skerryman) Two others
