@@ -6,7 +6,7 @@ The one place where `openvino` runs and `tokenizers` cuts text; encoder.py conve
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -68,7 +68,7 @@ class Network:
         return [Tokens(tuple(one.ids), tuple(one.offsets)) for one in found]
 
     def run(
-        self, rows: Sequence[dict[str, Sequence[int]]], *, hint: Hint
+        self, rows: Sequence[Mapping[str, Sequence[int]]], *, hint: Hint
     ) -> list[tuple[NDArray[np.float32], ...]]:
         """The outputs for each row of inputs, without its batch's dimension but padded.
 
@@ -113,7 +113,9 @@ def precisions() -> tuple[str, ...]:
     return ("bf16", "f32") if "BF16" in able else ("f32",)
 
 
-def _padded(rows: Sequence[dict[str, Sequence[int]]], width: int) -> dict[str, NDArray[np.int64]]:
+def _padded(
+    rows: Sequence[Mapping[str, Sequence[int]]], width: int
+) -> dict[str, NDArray[np.int64]]:
     table = {name: np.zeros((len(rows), width), np.int64) for name in rows[0]}
     for number, row in enumerate(rows):
         for name, values in row.items():
