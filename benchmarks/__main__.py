@@ -16,6 +16,7 @@ NAMES = (
     "time_collection",
     "polnear",
     "canard",
+    "squad",
     "wice",
     "speed",
 )
