@@ -38,12 +38,31 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One sentence of an answer. `attribution` says whose it is: outlet, and speaker if named."""
+    """One sentence of an answer. `attribution` says whose it is: outlet, and speaker if named.
+
+    `who` is what a pronoun that begins `text` stands for, where the article says so; a page shows
+    it in brackets behind the pronoun, the text itself stays as it is written.
+    """
 
     text: str
     attribution: str
     citations: tuple[int, ...]
     verdict: Verdict
+    who: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """Who gives the short answer: each origin, and the citations in which it does, in their order.
+
+    An origin is who was first: the outlet passed on, else the publisher; carriers of one text are
+    one.
+    """
+
+    origins: tuple[tuple[str, tuple[int, ...]], ...]
+
+
+_NOBODY_ELSE = Agreement(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +84,7 @@ class Answer:
     standalone: str = ""
     filters: Filters = _ALL
     missing: str = ""
+    agreement: Agreement = _NOBODY_ELSE
 
 
 @dataclass(frozen=True, slots=True)

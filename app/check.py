@@ -14,10 +14,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.alignment import Alignment
+from app.alignment import COPY, Alignment
 from app.answer import Verdict
 from app.conflicts import conflicts
 from app.evidence import Evidence, Item, clauses, coverage, find
+from app.lexicon import lexicon
 from app.quotation import missing, plain
 from app.speaker import misattributed
 from app.terms import Sentence
@@ -97,13 +98,17 @@ class Checker:
 
 def _verbatim(claim: str, text: str) -> bool:
     """Whether whole sentences of the text are the claim, but for quotation marks and spaces."""
-    wanted = _ended(plain(claim))
+    wanted, whole = _ended(plain(claim)), plain(text)
+    first, _, rest = wanted.partition(" ")
+    # A headline runs into what follows it: "The", inside a text, begins a sentence all the same.
+    if rest and first.istitle() and first.lower() in lexicon().stop and f" {wanted}. " in whole:
+        return True
     pieces = [plain(text[start:end]) for start, end in sentences(text)]
-    for first in range(len(pieces)):
-        if not wanted.startswith(_ended(pieces[first])[:20]):
+    for place in range(len(pieces)):
+        if not wanted.startswith(_ended(pieces[place])[:20]):
             continue
         run = ""
-        for piece in pieces[first:]:
+        for piece in pieces[place:]:
             run = f"{run} {piece}".strip()
             if _ended(run) == wanted:
                 return True
@@ -149,6 +154,8 @@ def _contradiction(claim: Sentence, evidence: Evidence) -> str:
                 for other, theirs in found
                 if not any(_part(parts, one.at) is part for one in theirs)
             ]
+            if Alignment(claim, sentence).alike >= COPY:  # only another copy outweighs a copy
+                clean = [other for other in clean if Alignment(claim, other).alike >= COPY]
             here = coverage(part, [sentence])
             if not any(coverage(part, [other]) >= here for other in clean):
                 return conflict.reason

@@ -15,20 +15,31 @@ from archive.article import Article, Passage
 Cited = tuple[Passage, Article, str]  # where a sentence stands, and whose it is there
 
 
-def with_claim(answer: Answer, places: Sequence[Cited]) -> Answer:
+def cite(answer: Answer, passage: Passage, article: Article) -> tuple[Answer, int]:
+    """With that passage cited, and its number: the one it has already, else the next."""
+    for citation in answer.citations:
+        if citation.passage == passage:
+            return answer, citation.number
+    if not resolves(passage, article):
+        raise AssertionError(f"{passage.id} does not resolve")
+    citation = Citation(len(answer.citations) + 1, passage, article)
+    return replace(answer, citations=(*answer.citations, citation)), citation.number
+
+
+def with_claim(answer: Answer, places: Sequence[Cited], *, who: str = "") -> Answer:
     """With one more claim: a sentence, cited from every place that has it word for word."""
-    citations = list(answer.citations)
+    numbers = []
     for passage, article, _ in places:
-        if not resolves(passage, article):
-            raise AssertionError(f"{passage.id} does not resolve")
-        citations.append(Citation(len(citations) + 1, passage, article))
+        answer, number = cite(answer, passage, article)
+        numbers.append(number)
     claim = Claim(
         text=places[0][0].text,
         attribution="; ".join(dict.fromkeys(whose for _, _, whose in places)),
-        citations=tuple(c.number for c in citations[len(answer.citations) :]),
+        citations=tuple(numbers),
         verdict="supported",
+        who=who,
     )
-    return replace(answer, claims=(*answer.claims, claim), citations=tuple(citations))
+    return replace(answer, claims=(*answer.claims, claim))
 
 
 def only(answer: Answer, keep: Callable[[Claim], bool]) -> Answer:

@@ -73,6 +73,11 @@ _SPANS: dict[Kind, re.Pattern[str]] = {
 _SHORT: frozenset[Kind] = frozenset({"money", "number", "year", "date"})
 
 
+def asks(text: str) -> bool:
+    """Whether it is a question by its words, not only a topic."""
+    return any(re.search(pattern, text, re.IGNORECASE) for _, pattern in _KINDS)
+
+
 def kind_of(question: str) -> Kind:
     """What the question asks for first; `other` where its words don't tell."""
     found: list[tuple[int, Kind]] = []
@@ -94,6 +99,30 @@ def spans(kind: Kind, sentence: str, question: str) -> tuple[tuple[int, int], ..
         for match in pattern.finditer(sentence)
         if match[name] and (kind == "reason" or match[name].casefold() not in said)
     )
+
+
+def fits(kind: Kind, answer: str, question: str) -> bool:
+    """Whether words that a sentence answers with can be what is asked for.
+
+    A date for "when", a figure for "how many", a name for "who". Reasons, ways and yes or no take a
+    sentence, not a word or two; and words of the question itself answer nothing.
+    """
+    new = set(_words(answer)) - set(_words(question))
+    if not new or kind == "reason" or (kind == "other" and not _NAMES_A_THING.search(question)):
+        return False
+    if kind in _SHORT:
+        return bool(spans(kind, answer, question)) or (
+            kind == "number" and bool(_DIGIT.search(answer))
+        )
+    return kind != "person" or answer[:1].isupper()
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in re.findall(r"\w+", text.casefold()) if word not in ("a", "an", "the")]
+
+
+_DIGIT = re.compile(r"\d")
+_NAMES_A_THING = re.compile(r"\b(?:what|which)\b", re.IGNORECASE)
 
 
 def short_answer(kind: Kind, sentence: str, question: str) -> str:

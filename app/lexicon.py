@@ -79,6 +79,6 @@ def _stem(word: str) -> str:
         return word
     for pattern, ending in _ENDINGS:
         word = pattern.sub(ending, word)
-    if len(word) > 4:
+    if len(word) > 3:
         word = _DOUBLED.sub(r"\1", word)
     return word.removesuffix("e") if len(word) > 3 else word

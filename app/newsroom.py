@@ -21,6 +21,7 @@ from app.question import retold, standalone
 from app.quotes import Quotes
 from app.retrieve import Retriever
 from app.said import Said
+from app.spans import NetworkReader, SpanReader
 from app.testimony import Testimony
 from archive.archive import Archive
 from archive.article import Article, Filters, Listing
@@ -39,14 +40,20 @@ class Newsroom:
     """Answers from an archive, and takes articles into it where it is owned."""
 
     def __init__(
-        self, archive: Archive, encoder: Encoder, *, today: Callable[[], date] = date.today
+        self,
+        archive: Archive,
+        encoder: Encoder,
+        *,
+        network: SpanReader | None = None,
+        today: Callable[[], date] = date.today,
     ) -> None:
-        """`today` is what "last week" counts from."""
+        """`network` finds what in a sentence answers, the bundled one if None; `today` is what
+        "last week" counts from."""
         self._archive = archive
         self._today = today
         self._encoder = encoder
         self._retriever = Retriever(archive, encoder)
-        self._quotes = Quotes(archive, encoder)
+        self._quotes = Quotes(archive, encoder, network or NetworkReader())
         self._said = Said(archive, encoder, self._retriever)
         self._testimony = Testimony(archive, self._said, self._quotes)
         self._finding = threading.Lock()

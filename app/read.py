@@ -1,53 +1,67 @@
 """Sentences of the passages found, each with what speaks for its being the answer.
 
-Knows nothing of wording or citations. The weights were fitted on every second week of RealTimeQA
-2022, as benchmarks/tune_reader.py does; the other weeks are the test. What that prints today, and
-how far it is from what stands here, is in benchmarks/RESULTS.md.
+Knows nothing of wording or citations. What a sentence answers with is found by the reading network
+(spans.py); it and the rest are weighed together. The few weights were fitted on every second week
+of RealTimeQA 2022 by benchmarks/tune_reader.py; the other weeks are the test.
 """
 
 from __future__ import annotations
 
 import math
 import re
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.answer import Hit
-from app.expect import Kind, spans
+from app.expect import asks, kind_of, spans
+from app.spans import Span, SpanReader
 from archive.archive import Archive
 from archive.article import Article
 from archive.encoder import Encoder
 from archive.sentences import sentences
 
-# A sentence: its cosine with the question; the share of the question's words it has, weighed by
-# rarity; the same with the sentences beside it and the headline; the score of its passage;
-# whether it holds what the question asks for (a number, a name, …); how early it stands.
-FEATURES = ("cosine", "words", "words_around", "passage", "kind", "early")
-WEIGHTS = (1.21, 1.07, 0.63, 0.82, 0.61, 0.99)
-# That the archive answers at all, seen in the best three sentences: their cosine with the
-# headline in front, the share of the question's words in a sentence, and in its article.
-SIGNS = ("cosine", "words", "article_words")
-SIGN_WEIGHTS = (4.9, 1.0, 2.1)
-SIGN_BIAS = -5.5
+# A sentence: its cosine with the question; the share of the question's words, weighed by rarity,
+# that it, the sentences beside it and the headline have; the score of its passage;
+# whether it holds what the question asks for (a number, a name, …); what the network gives its best
+# span; how many other articles answer with the same words.
+FEATURES = ("cosine", "words_around", "passage", "kind", "span", "agreement")
+WEIGHTS = (1.38, 0.87, 1.21, 0.58, 2.31, 0.68)
+COSINE, SPAN = FEATURES.index("cosine"), FEATURES.index("span")
+# That the archive answers at all: the cosine of the best three sentences, headline in front; the
+# share of the question's words in their articles; the score of the first.
+SIGNS = ("cosine", "article_words", "score")
+SIGN_WEIGHTS = (2.27, 0.98, 0.64)
+SIGN_BIAS = -5.03
 
 _BEST = 3
 _ALL = 0.95
 _SHORTEST = 30  # characters: below that it is a heading, a caption or half a thought
 _LONGEST = 700
+_SOFT = 4.0  # logits: the network's scores run from some -16 to 16
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """The sentence `article.text[start:end]`, and its features in the order of FEATURES."""
+    """The sentence `article.text[start:end]`, and its features in the order of FEATURES.
+
+    `span` is the place in the article of what in it answers, with the network's score.
+    """
 
     article: Article
     start: int
     end: int
     features: tuple[float, ...]
+    span: Span | None = None
 
     @property
     def text(self) -> str:
         return self.article.text[self.start : self.end]
+
+    @property
+    def answer(self) -> str:
+        """The words that answer, as written; empty where the network finds none."""
+        return self.article.text[self.span.start : self.span.end] if self.span else ""
 
     @property
     def score(self) -> float:
@@ -60,63 +74,121 @@ class Reading:
 
     candidates: tuple[Candidate, ...]
     signs: tuple[float, ...]
+    every_word: bool = (
+        False  # a topic, no question, and one of the best sentences has all its words
+    )
 
     @property
     def confidence(self) -> float:
         """How likely it is, from 0 to 1, that the best sentences answer the question."""
         if not self.candidates:
             return 0.0
-        if self.signs[1] >= _ALL:
-            return 1.0  # one sentence has every word of the question that tells
+        if self.every_word:
+            return 1.0
         total = SIGN_BIAS + sum(w * s for w, s in zip(SIGN_WEIGHTS, self.signs, strict=True))
         return 1 / (1 + math.exp(-total))
 
 
 class Reader:
-    """Reads passages for a question, with one archive's words and one encoder."""
+    """Reads passages for a question, with one archive's words, one encoder and one network."""
 
-    def __init__(self, archive: Archive, encoder: Encoder) -> None:
+    def __init__(self, archive: Archive, encoder: Encoder, network: SpanReader) -> None:
         self._archive = archive
         self._encoder = encoder
+        self._network = network
 
-    def read(self, question: str, hits: Sequence[Hit], *, kind: Kind) -> Reading:
-        """The sentences of the hits' passages; ties in the order of ids and places.
-
-        `kind` is what the question asks for.
-        """
+    def read(self, question: str, hits: Sequence[Hit]) -> Reading:
+        """The sentences of the hits' passages; ties in the order of ids and places."""
         found = _sentences_of(hits)
         if not found:
             return Reading((), ())
         vector = self._encoder.encode_query(question)
         texts = [hit.article.text[start:end] for hit, start, end, _ in found]
         cosines = self._encoder.encode(texts) @ vector
+        answers = self._answers(question, hits, found)
         rarities = {term: self._archive.rarity(term) for term in self._archive.terms(question)}
         candidates = []
-        for (hit, start, end, around), text, cosine in zip(found, texts, cosines, strict=True):
+        kind = kind_of(question)
+        for (hit, start, end, around), text, cosine, span in zip(
+            found, texts, cosines, answers, strict=True
+        ):
             features = (
                 float(cosine),
-                self._met(rarities, text),
                 self._met(rarities, around),
                 hit.score,
                 1.0 if spans(kind, text, question) else 0.0,
-                1 / (1 + start / 1000),
+                _sure(span),
             )
-            candidates.append(Candidate(hit.article, start, end, features))
+            candidates.append(Candidate(hit.article, start, end, features, span))
+        candidates = _with_agreement(candidates)
         candidates.sort(key=lambda c: (-c.score, c.article.id, c.start))
         best = candidates[:_BEST]
         titled = self._encoder.encode([f"{c.article.title}. {c.text}" for c in best]) @ vector
         signs = (
             float(titled.max()),
-            max(c.features[1] for c in best),
             max(self._met(rarities, f"{c.article.title} {c.article.text}") for c in best),
+            best[0].score,
         )
-        return Reading(tuple(candidates), signs)
+        # What is said just so need not be judged; a question can have all its words and no answer.
+        every_word = not asks(question) and any(self._met(rarities, c.text) >= _ALL for c in best)
+        return Reading(tuple(candidates), signs, every_word)
+
+    def _answers(
+        self, question: str, hits: Sequence[Hit], found: Sequence[tuple[Hit, int, int, str]]
+    ) -> list[Span | None]:
+        """What in each sentence answers best, at its place in the article."""
+        passages = [hit.passage for hit in hits]
+        reads = dict(
+            zip(
+                (passage.id for passage in passages),
+                self._network.read(question, [passage.text for passage in passages]),
+                strict=True,
+            )
+        )
+        answers = []
+        for hit, start, end, _ in found:
+            at = hit.passage.start
+            span = reads[hit.passage.id].best(start - at, end - at)
+            answers.append(span and replace(span, start=span.start + at, end=span.end + at))
+        return answers
 
     def _met(self, rarities: dict[str, float], text: str) -> float:
         """The share of the question's words, weighed by rarity, that the text has."""
         total = sum(rarities.values())
         terms = set(self._archive.terms(text))
         return sum(r for term, r in rarities.items() if term in terms) / total if total else 0.0
+
+
+def same_answer(text: str) -> str:
+    """The same for answers that differ in case, articles and punctuation only."""
+    words = re.findall(r"\w+(?:[.,]\d+)*", text.casefold())
+    return " ".join(word for word in words if word not in ("a", "an", "the"))
+
+
+def _sure(span: Span | None) -> float:
+    """The network's score of a span as a share from 0 to 1."""
+    return 1 / (1 + math.exp(-span.score / _SOFT)) if span else 0.0
+
+
+def _with_agreement(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Each with the surest score of every other text that answers with the same words, summed.
+
+    log(1 + sum), so that the third counts for less than the second. A sentence that several
+    articles carry word for word counts once.
+    """
+    best: dict[str, dict[str, tuple[float, str]]] = defaultdict(dict)
+    for one in candidates:
+        texts = best[same_answer(one.answer)]
+        texts[one.text] = max(texts.get(one.text, (0.0, "")), (one.features[SPAN], one.article.id))
+    found = []
+    for one in candidates:
+        others: dict[str, float] = {}
+        for text, (sure, article) in best[same_answer(one.answer)].items():
+            if text != one.text and article != one.article.id:
+                others[article] = max(others.get(article, 0.0), sure)
+        agreement = math.log1p(sum(others.values()))
+        found.append(replace(one, features=(*one.features, agreement)))
+    return found
 
 
 def _sentences_of(hits: Sequence[Hit]) -> list[tuple[Hit, int, int, str]]:

@@ -6,11 +6,14 @@ ours alone.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.answer import Answer, Citation, Claim, Evidence, Hit
 from app.escape import bdi, count, day, dots, escape, web_link
 from app.render_article import opener
 from archive.article import Article
 
+_DISAGREE = "The articles disagree."
 _FLAWS = {
     "contradicted": "The cited text says otherwise",
     "not found": "Not borne out by the cited text",
@@ -50,11 +53,19 @@ def claim_html(claim: Claim, cited: dict[int, Citation], *, key: str) -> str:
     return (
         f'<li class="claim{" verbatim" if verbatim else ""}{" doubtful" if flaw else ""}">'
         + (f'<p class="by">{bdi(claim.attribution)}</p>' if claim.attribution else "")
-        + f'<p class="sentence"><span dir="auto">{escape(claim.text)}</span>'
+        + f'<p class="sentence"><span dir="auto">{_explained(claim)}</span>'
         + f'<span class="chips">{chips}</span></p>'
         + (f'<p class="flaw">{flaw}</p>' if flaw else "")
         + "</li>"
     )
+
+
+def _explained(claim: Claim) -> str:
+    """The sentence, with whom its first pronoun stands for in brackets, set apart."""
+    if not claim.who:
+        return escape(claim.text)
+    pronoun, rest = claim.text.split(" ", 1)
+    return f'{escape(pronoun)} <span class="who">[{escape(claim.who)}]</span> {escape(rest)}'
 
 
 def _lead_html(answer: Answer, cited: dict[int, Citation], key: str) -> str:
@@ -70,20 +81,44 @@ def _lead_html(answer: Answer, cited: dict[int, Citation], key: str) -> str:
 
 
 def _sides_html(answer: Answer, cited: dict[int, Citation], key: str) -> str:
-    sides: dict[str, list[str]] = {}
+    sides: dict[tuple[str, str], list[str]] = {}
     for index, claim in enumerate(answer.claims):
-        bare = Claim(claim.text, "", claim.citations, claim.verdict)
-        line = claim_html(bare, cited, key=f"{key}-{index}")
-        sides.setdefault(claim.attribution or "Unnamed source", []).append(line)
+        line = claim_html(replace(claim, attribution=""), cited, key=f"{key}-{index}")
+        name = claim.attribution or "Unnamed source"
+        sides.setdefault((name, _dated(claim, cited)), []).append(line)
     return (
-        '<p class="outcome">The articles disagree.</p><div class="sides">'
+        f'<p class="outcome">{_DISAGREE}</p><div class="sides">'
         + "".join(
-            f'<section class="side"><h3><span>According to</span> {bdi(name)}</h3>'
+            f'<section class="side"><h3><span>According to</span> {dots([bdi(name), date])}</h3>'
             f'<ul class="claims">{"".join(lines)}</ul></section>'
-            for name, lines in sides.items()
+            for (name, date), lines in sides.items()
         )
         + "</div>"
     )
+
+
+def _dated(claim: Claim, cited: dict[int, Citation]) -> str:
+    """When the first of its articles was published."""
+    return next(
+        (escape(day(cited[n].article.published)) for n in claim.citations if n in cited), ""
+    )
+
+
+def _agreement_html(answer: Answer, cited: dict[int, Citation], key: str) -> str:
+    if not answer.agreement.origins:
+        return ""
+    names = ", ".join(
+        bdi(name)
+        + '<span class="chips">'
+        + "".join(chip_html(cited[n], key=f"{key}-a") for n in numbers)
+        + "</span>"
+        for name, numbers in answer.agreement.origins
+    )
+    return f'<p class="agreement">{escape(_agreeing(answer))} {names}</p>'
+
+
+def _agreeing(answer: Answer) -> str:
+    return f"{len(answer.agreement.origins)} independent sources say so:"
 
 
 def related_html(hits: tuple[Hit, ...]) -> str:
@@ -122,7 +157,7 @@ def answer_html(answer: Answer, *, key: str = "1") -> str:
     cited = {citation.number: citation for citation in answer.citations}
     parts = [f'<p class="notice">{escape(answer.notice)}</p>' if answer.notice else ""]
     if answer.outcome == "not_found":
-        parts.append('<p class="outcome">Nothing in the articles clearly answers this.</p>')
+        parts.append(f'<p class="outcome">{escape(_nothing(answer))}</p>')
         parts.append(related_html(answer.related))
     elif answer.outcome == "conflicting":
         parts.append(_sides_html(answer, cited, key))
@@ -135,6 +170,7 @@ def answer_html(answer: Answer, *, key: str = "1") -> str:
             if claim.text != answer.short_answer or claim.verdict != "supported"
         ]
         parts.append(f'<ul class="claims">{"".join(lines)}</ul>' if lines else "")
+        parts.append(_agreement_html(answer, cited, key))
     parts.append(sources_html(answer.citations))
     return f'<div class="answer" data-outcome="{answer.outcome}">{"".join(parts)}</div>'
 
@@ -143,19 +179,29 @@ def answer_text(answer: Answer) -> str:
     """An answer as plain text, for a terminal and for copying."""
     lines = [answer.notice, ""] if answer.notice else []
     if answer.outcome == "not_found":
-        lines.append("Nothing in the articles clearly answers this.")
+        lines.append(_nothing(answer))
         if answer.related:
             lines += ["", "Related, not an answer:"]
             lines += [f"- {source_line(hit.article)}" for hit in answer.related]
     if answer.outcome == "conflicting":
-        lines += ["The articles disagree.", ""]
+        lines += [_DISAGREE, ""]
     if answer.short_answer:
         lines += [answer.short_answer, ""]
+    cited = {citation.number: citation for citation in answer.citations}
     for claim in answer.claims:
-        whose = f"{claim.attribution}: " if claim.attribution else ""
+        whose = claim.attribution
+        if answer.outcome == "conflicting":
+            whose = ", ".join(filter(None, [whose, _dated(claim, cited)]))
+        whose = f"{whose}: " if whose else ""
         marks = "".join(f" [{number}]" for number in claim.citations)
         flaw = f" ({_FLAWS[claim.verdict].lower()})" if claim.verdict in _FLAWS else ""
-        lines.append(f"{whose}{claim.text}{marks}{flaw}")
+        text = claim.text.replace(" ", f" [{claim.who}] ", 1) if claim.who else claim.text
+        lines.append(f"{whose}{text}{marks}{flaw}")
+    if answer.agreement.origins:
+        origins = (
+            name + "".join(f" [{n}]" for n in numbers) for name, numbers in answer.agreement.origins
+        )
+        lines += ["", f"{_agreeing(answer)} {', '.join(origins)}"]
     if answer.citations:
         lines += ["", *(f"[{c.number}] {source_line(c.article)}" for c in answer.citations)]
     return "\n".join(lines).strip()
@@ -165,6 +211,10 @@ def source_line(article: Article) -> str:
     """Outlet, headline, date and address, as far as they are known, in one line."""
     parts = (article.outlet, article.title, day(article.published), web_link(article.url))
     return " ".join(", ".join(part for part in parts if part).split())
+
+
+def _nothing(answer: Answer) -> str:
+    return " ".join(filter(None, ["Nothing in the articles clearly answers this.", answer.missing]))
 
 
 def status_text(evidence: Evidence) -> str:

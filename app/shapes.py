@@ -59,6 +59,7 @@ def answer(value: Answer) -> Json:
                 "attribution": claim.attribution,
                 "citations": list(claim.citations),
                 "verdict": claim.verdict,
+                "who": claim.who,
             }
             for claim in value.claims
         ],
@@ -67,6 +68,11 @@ def answer(value: Answer) -> Json:
             for citation in value.citations
         ],
         "related": [hit(related) for related in value.related],
+        "missing": value.missing,
+        "agreement": [
+            {"origin": origin, "citations": list(numbers)}
+            for origin, numbers in value.agreement.origins
+        ],
         "engine": value.engine,
         "seconds": round(value.seconds, 4),
         "notice": value.notice,

@@ -17,6 +17,7 @@ from app.terms import Sentence, Token
 
 # So much of what a claim has somebody say stands in a sentence: then its speaker is looked at.
 _SAID_THERE = 0.5
+_MOSTLY = 0.6  # of the words for a speaker: the same one, with a word more or less
 _BEFORE, _BEHIND = 4, 2  # sentences around it, where its speaker may be named
 
 
@@ -68,9 +69,12 @@ def _content(claim: Sentence, said: Spoken, items: Sequence[Item]) -> tuple[Item
 
 def _same(one: Spoken, other: Spoken, every: Sequence[Sentence]) -> bool:
     ours, theirs = _name(one), _name(other)
+    ours_all, theirs_all = ({t.stem for t in said.telling} for said in (one, other))
+    if len(ours_all & theirs_all) > _MOSTLY * min(len(ours_all), len(theirs_all)) > _MOSTLY:
+        return True  # "Tad Vell, senior adviser to the mayor" and "Vell, senior adviser to …"
     if ours and theirs:
         return same_name(ours, theirs)
-    if {t.stem for t in one.telling} & {t.stem for t in other.telling}:
+    if ours_all & theirs_all:
         return True
     return any(_side_by_side(one, other, sentence) for sentence in every)
 

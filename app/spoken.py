@@ -49,7 +49,7 @@ def spoken(sentence: Sentence) -> tuple[Spoken, ...]:
             continue
         before, after = _before(sentence, place), _after(sentence, place + 1)
         inverted = text[: token.start].rstrip()[-1:] in (",", "”", '"', "?", "!", "’")
-        if inverted and _person(after) and token.stem != "tell":
+        if inverted and _person(after) and _alone(after) and token.stem != "tell":
             found.append(Spoken(after, place))
             if not _APPOSITION.search(text, max(0, token.start - 120), token.start):
                 continue  # else it may as well be "Ada Vell, the mayor, said"
@@ -118,6 +118,11 @@ def _person(words: tuple[Token, ...]) -> bool:
     return bool(words) and (words[0].word in begins or any(token.capital for token in words))
 
 
+def _alone(words: tuple[Token, ...]) -> bool:
+    """Whether no verb of theirs follows: not "In April, Vell said Kerr is ill"."""
+    return not any(token.word in _FINITE for token in words)
+
+
 def _reports(sentence: Sentence, place: int) -> bool:
     """Whether the verb reports: something follows that is said, or was said before it."""
     text, token = sentence.text, sentence.tokens[place]
@@ -128,9 +133,13 @@ def _reports(sentence: Sentence, place: int) -> bool:
         return False
     following = sentence.tokens[place + 1 : place + 2]
     ends = text[token.end :].strip(" .”\"'’") == ""
-    return ends or bool(following)
+    # "The report was": no verb, where another one follows.
+    return ends or any(other.word not in _FINITE for other in following)
 
 
+_FINITE = frozenset(
+    "is was are were has had have will would can could may might must should did does do".split()
+)
 _NO_SUBJECT = frozenset("to the a an of by".split())
 _PASSIVE = frozenset("be been is was are were being".split())
 

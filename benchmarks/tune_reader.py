@@ -8,22 +8,22 @@ from pathlib import Path
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from app.expect import kind_of
 from app.quotes import PASSAGES
 from app.read import FEATURES, SIGNS, Reader
 from app.retrieve import Retriever
+from app.spans import NetworkReader
 from archive.article import Filters
 from benchmarks.data import default_encoder, holds
 from benchmarks.realtimeqa import weeks
 
 
 def run(folder: Path) -> None:
-    encoder = default_encoder()
+    encoder, network = default_encoder(), NetworkReader()
     features, labels, weights, signs, answered = [], [], [], [], []
     for number, week, archive in weeks(folder, encoder):
         if number % 2:
             continue
-        reader, retriever = Reader(archive, encoder), Retriever(archive, encoder)
+        reader, retriever = Reader(archive, encoder, network), Retriever(archive, encoder)
         for question in week["questions"]:
             bearing = set(question["answer_bearing_urls"])
             if not bearing:
@@ -32,7 +32,7 @@ def run(folder: Path) -> None:
             for taken_out, filters in ((False, Filters()), (True, Filters(articles=rest))):
                 asked = question["question"]
                 hits = retriever.search(asked, limit=PASSAGES, filters=filters)
-                reading = reader.read(asked, hits, kind=kind_of(asked))
+                reading = reader.read(asked, hits)
                 signs.append(reading.signs)
                 answered.append(not taken_out)
                 right = [holds(c.text, question["answer_text"]) for c in reading.candidates]

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from app.spans import Read
 from archive.archive import Archive
 from archive.article import Article, Passage
 from archive.encoder import Encoder
@@ -50,6 +51,19 @@ class WordEncoder:
     def encode_query(self, text: str) -> NDArray[np.float32]:
         vector: NDArray[np.float32] = self.encode([text])[0]
         return vector
+
+
+class FigureReader:
+    """A reading network without a model: figures of two digits answer, nothing else does."""
+
+    def read(self, question: str, passages: Sequence[str]) -> list[Read]:
+        del question
+        return [self._read(passage) for passage in passages]
+
+    def _read(self, passage: str) -> Read:
+        words = list(re.finditer(r"\S+", passage))
+        logits = np.array([4.0 if re.match(r"\d[\d.,]", w[0]) else -6.0 for w in words], np.float32)
+        return Read(tuple(w.span() for w in words), logits, logits)
 
 
 class QuoteAttributor:

@@ -22,6 +22,10 @@ FERRY = "“We were never asked,” ferry captain Ilse Brandt said. “Nobody ca
 FACTORY = "The Quillon factory closed on 3 May 2024 after 1.2 million bottles were recalled."
 MATCH = "Northgate beat Selwick 3-1 in the final on Sunday, before a crowd of 18,450."
 REPORT = "According to the Concord Wire, a dozen soldiers fled across the Orn river."
+RISE = (
+    "On Monday, Tad Vell, senior adviser to the council of Tarn, said Kerr is ill. "
+    "A good jobs report The harvest report was good. The law banned cars from the old bridge."
+)
 PAGE = " ".join((EVACUATED, GATE, STADIUM, PRICES, COUNCIL, FERRY, FACTORY, MATCH, REPORT))
 
 SUPPORTED = (
@@ -57,6 +61,8 @@ SUPPORTED = (
     (EVACUATED, "312 people were evacuated from Graywater, the mayor said."),
     (REPORT, "The Concord Wire reported that a dozen soldiers fled across the Orn river."),
     (FERRY, "Ilse Brandt said nobody called them and they were never asked."),
+    (RISE, "The harvest report was good."),
+    (RISE, "On Monday, Vell, senior adviser to the council of Tarn, said Kerr is ill."),
     # quotations
     (FERRY, "Ferry captain Ilse Brandt said: \"We were never asked.\""),
     (FERRY, "“Nobody called us,” ferry captain Ilse Brandt said."),
@@ -105,6 +111,7 @@ CONTRADICTED = (
     (FACTORY, "The Quillon factory never closed.", "denies"),
     (FERRY, "Ferry captain Ilse Brandt said they were asked.", "denies"),
     (MATCH, "Northgate lost to Selwick 1-3 in the final on Sunday.", "3-1"),
+    (RISE, "The law allowed cars from the old bridge.", "banned.*allowed"),
     # speakers
     (EVACUATED, "Orrin Kale said 312 people were evacuated from Graywater on Tuesday.",
      "Dunnick as the speaker, not Orrin Kale"),

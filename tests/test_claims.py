@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.answer import Answer, Claim
-from app.claims import joined, only, with_claim
+from app.claims import cite, joined, only, with_claim
 from archive.article import Article
 
 ARTICLE = Article("a", "Pier", "It is closed. It is old. It is wet.", "The Harbor Ledger")
@@ -29,8 +31,17 @@ def numbers(found: Answer) -> list[int]:
 
 
 def test_a_claim_cites_every_place_that_has_it() -> None:
-    found = with_claim(EMPTY, [(OLD, ARTICLE, "A"), (OLD, ARTICLE, "B"), (OLD, ARTICLE, "A")])
-    assert found.claims == (Claim("It is old.", "A; B", (1, 2, 3), "supported"),)
+    twin = replace(ARTICLE, id="b")
+    places = [(OLD, ARTICLE, "A"), (twin.passage(14, 24), twin, "B")]
+    found = with_claim(EMPTY, places)
+    assert found.claims == (Claim("It is old.", "A; B", (1, 2), "supported"),)
+
+
+def test_a_passage_has_one_number() -> None:
+    found, number = cite(answer(CLOSED.text, OLD.text), OLD, ARTICLE)
+    assert (number, numbers(found)) == (2, [1, 2])
+    found, number = cite(found, WET, ARTICLE)
+    assert (number, numbers(found)) == (3, [1, 2, 3])
 
 
 def test_what_is_left_is_numbered_from_one() -> None:

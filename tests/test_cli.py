@@ -239,7 +239,8 @@ def test_every_claim_is_cited_and_every_citation_used(
     answers: dict[int, dict[str, Any]], number: int
 ) -> None:
     answer = answers[number]
-    cited = [n for claim in answer["claims"] for n in claim["citations"]]
+    cited = {n for claim in answer["claims"] for n in claim["citations"]}
+    cited |= {n for origin in answer["agreement"] for n in origin["citations"]}
     assert all(claim["citations"] for claim in answer["claims"])
     assert sorted(cited) == [citation["number"] for citation in answer["citations"]]
 

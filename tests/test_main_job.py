@@ -108,4 +108,4 @@ def test_the_first_questions_are_answered(archive: str, browser: Browser) -> Non
 def test_a_command_answers_beside_a_running_server(archive: str) -> None:
     with serving(archive):
         answer = byline("ask", QUESTION, "--json", "--archive", archive)
-    assert answer["outcome"] == "answered"
+    assert answer["outcome"] == "conflicting"  # 6,100 or 4,800, says samples/README.md

@@ -10,11 +10,12 @@ import pytest
 from app.answer import Answer, Draft, Evidence
 from app.newsroom import Newsroom
 from app.quotes import Quotes
+from app.spans import NetworkReader
 from archive.archive import Archive
 from archive.article import Article, Filters
 from archive.encoder import Encoder
 from archive.errors import ArchiveEmpty
-from tests.fakes import Library, WordEncoder, story
+from tests.fakes import FigureReader, Library, WordEncoder, story
 from tests.told import BRANDT, VELL, By, keep, told
 
 PIER, SAID = told(
@@ -40,7 +41,7 @@ QUESTION = "What will the repairs of the ferry pier cost?"
 def quotes(library: Library) -> Quotes:
     keep(library, (PIER, SAID))
     library.add(*(story(number) for number in range(5)))
-    return Quotes(library.archive, library.encoder)
+    return Quotes(library.archive, library.encoder, FigureReader())
 
 
 def answer(quotes: Quotes, question: str) -> Answer:
@@ -94,7 +95,10 @@ def test_what_nobody_wrote_about_is_not_found(quotes: Quotes) -> None:
 
 
 def test_an_empty_archive_is_not_found(library: Library) -> None:
-    assert answer(Quotes(library.archive, library.encoder), QUESTION).outcome == "not_found"
+    assert (
+        answer(Quotes(library.archive, library.encoder, FigureReader()), QUESTION).outcome
+        == "not_found"
+    )
 
 
 def test_twins_are_one_claim_with_a_citation_each(library: Library) -> None:
@@ -103,7 +107,7 @@ def test_twins_are_one_claim_with_a_citation_each(library: Library) -> None:
     library.add(
         replace(PIER, id="near", text=PIER.text.splitlines()[4] + " It rained.", outlet="C")
     )
-    found = answer(Quotes(library.archive, library.encoder), QUESTION)
+    found = answer(Quotes(library.archive, library.encoder, FigureReader()), QUESTION)
     assert len({claim.text for claim in found.claims}) == len(found.claims)
 
 
@@ -122,7 +126,7 @@ def test_filters_hold(quotes: Quotes) -> None:
 def test_the_real_encoder_finds_it_too(tmp_path: Path, encoder: Encoder) -> None:
     with Archive.own(tmp_path / "real", encoder.name) as archive:
         Library(archive, encoder).add(PIER, story(2))
-        found = answer(Quotes(archive, encoder), QUESTION)
+        found = answer(Quotes(archive, encoder, NetworkReader()), QUESTION)
     assert found.claims[0].text == PIER.text.splitlines()[4]
 
 

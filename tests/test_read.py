@@ -7,7 +7,7 @@ import pytest
 from app.answer import Hit
 from app.read import FEATURES, SIGNS, Reader
 from archive.article import Article
-from tests.fakes import Library
+from tests.fakes import FigureReader, Library
 
 TEXT = (
     "HEADING\n\n"
@@ -21,7 +21,7 @@ ARTICLE = Article("a", "Pier and choir", TEXT, "Ledger")
 @pytest.fixture
 def reader(library: Library) -> Reader:
     library.add(ARTICLE)
-    return Reader(library.archive, library.encoder)
+    return Reader(library.archive, library.encoder, FigureReader())
 
 
 def hit(start: int = 0, end: int = len(TEXT)) -> Hit:
@@ -29,37 +29,37 @@ def hit(start: int = 0, end: int = len(TEXT)) -> Hit:
 
 
 def test_the_sentence_that_shares_the_words_comes_first(reader: Reader) -> None:
-    reading = reader.read("When will the old ferry pier be closed?", [hit()], kind="other")
+    reading = reader.read("When will the old ferry pier be closed?", [hit()])
     assert reading.candidates[0].text.startswith("The old ferry pier")
 
 
 def test_headings_and_half_thoughts_are_no_candidates(reader: Reader) -> None:
-    texts = {candidate.text for candidate in reader.read("pier", [hit()], kind="other").candidates}
+    texts = {candidate.text for candidate in reader.read("pier", [hit()]).candidates}
     assert not texts & {"HEADING", "Too short."}
     assert len(texts) == 2
 
 
 def test_a_candidate_is_exactly_a_run_of_its_article(reader: Reader) -> None:
-    for candidate in reader.read("pier", [hit()], kind="other").candidates:
+    for candidate in reader.read("pier", [hit()]).candidates:
         assert candidate.text == TEXT[candidate.start : candidate.end]
 
 
 def test_a_sentence_of_two_passages_is_read_once(reader: Reader) -> None:
-    reading = reader.read("pier", [hit(), hit(9, 60)], kind="other")
+    reading = reader.read("pier", [hit(), hit(9, 60)])
     assert len({candidate.start for candidate in reading.candidates}) == len(reading.candidates)
 
 
 def test_features_and_signs_have_their_names(reader: Reader) -> None:
-    reading = reader.read("pier", [hit()], kind="other")
+    reading = reader.read("pier", [hit()])
     assert all(len(candidate.features) == len(FEATURES) for candidate in reading.candidates)
     assert len(reading.signs) == len(SIGNS)
 
 
 def test_confidence_is_higher_where_the_answer_is(reader: Reader) -> None:
-    yes = reader.read("Will the old ferry pier be closed by the council?", [hit()], kind="other")
-    no = reader.read("Which elephants live in Zanzibar?", [hit()], kind="other")
+    yes = reader.read("Will the old ferry pier be closed by the council?", [hit()])
+    no = reader.read("Which elephants live in Zanzibar?", [hit()])
     assert 0 <= no.confidence < yes.confidence <= 1
 
 
 def test_nothing_to_read_gives_no_confidence(reader: Reader) -> None:
-    assert reader.read("pier", [], kind="other").confidence == 0
+    assert reader.read("pier", []).confidence == 0
