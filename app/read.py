@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from app.answer import Hit
-from app.expect import asks, kind_of, spans
+from app.expect import Kind, asks, fits, kind_of, spans
 from app.spans import Span, SpanReader
 from archive.archive import Archive
 from archive.article import Article
@@ -116,7 +116,7 @@ class Reader:
                 float(cosine),
                 self._met(rarities, around),
                 hit.score,
-                1.0 if spans(kind, text, question) else 0.0,
+                1.0 if _of_kind(kind, text, span, hit.article, question) else 0.0,
                 _sure(span),
             )
             candidates.append(Candidate(hit.article, start, end, features, span))
@@ -163,6 +163,13 @@ def same_answer(text: str) -> str:
     """The same for answers that differ in case, articles and punctuation only."""
     words = re.findall(r"\w+(?:[.,]\d+)*", text.casefold())
     return " ".join(word for word in words if word not in ("a", "an", "the"))
+
+
+def _of_kind(kind: Kind, text: str, span: Span | None, article: Article, question: str) -> bool:
+    """Whether a sentence holds what is asked for; of "who", whether its answer is a name."""
+    if kind == "person":
+        return span is not None and fits(kind, article.text[span.start : span.end], question)
+    return bool(spans(kind, text, question))
 
 
 def _sure(span: Span | None) -> float:
