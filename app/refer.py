@@ -23,6 +23,8 @@ _FEMININE = re.compile(r"\b(?:she|hers?)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"\b(?:that|because|when|if|whether|why|after|before|and)\b", re.IGNORECASE)
 _SINGULAR = {"do": "does", "are": "is", "were": "was", "have": "has"}
 _THEY = re.compile(r"\b(?:they|them|theirs?)\b(?!['’])", re.IGNORECASE)
+# "What will it cost to repair the dam?", "How long did it take to dry?": what is to be done.
+_TO_DO = re.compile(r" (?:costs?|takes?|took)\b(?: [\w’'-]+){0,3}? to [a-z]", re.IGNORECASE)
 _IT = re.compile(r"\b(?:it|its|this|that)\b", re.IGNORECASE)
 _THIS = re.compile(r"\b(?:this|that|these|those|the same) (\w+)", re.IGNORECASE)
 _THERE = re.compile(r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbe )\bthere$", re.I)
@@ -136,6 +138,8 @@ def _bones(word: str) -> str:
 def _stands_for_thing(word: str, before: str, rest: str) -> bool:
     last = (before.split() or [""])[-1].lower()
     following = (rest.split() or [""])[0].lower()
+    if word == "it" and _TO_DO.match(rest):
+        return False
     if word in ("this", "that"):
         alone = not following or following in AUX or following in PREPOSITIONS
         return alone and (last in AUX or last in PREPOSITIONS or is_verb(last) or not last)

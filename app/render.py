@@ -89,8 +89,8 @@ def _sides_html(answer: Answer, cited: dict[int, Citation], key: str) -> str:
     return (
         f'<p class="outcome">{_DISAGREE}</p><div class="sides">'
         + "".join(
-            f'<section class="side"><h3><span>According to</span> {dots([bdi(name), date])}</h3>'
-            f'<ul class="claims">{"".join(lines)}</ul></section>'
+            f'<section class="side"><h3><span>According to</span> {bdi(name)}'
+            f'<span>{date}</span></h3><ul class="claims">{"".join(lines)}</ul></section>'
             for (name, date), lines in sides.items()
         )
         + "</div>"

@@ -12,6 +12,10 @@ from app.question import standalone
 
 # The questions before, the follow-up, the question it stands for.
 FOLLOW_UPS = [
+    ("How many ballots were in the box?", "What will it cost to repair the dam?",
+     "What will it cost to repair the dam?"),
+    ("When was the ferry raised?", "How long did it take to raise the ferry?",
+     "How long did it take to raise the ferry?"),
     ("Who closed the pier?", "Why?",
      "Why was the pier closed?"),
     ("Who closed the pier?", "And when was that?",
