@@ -106,8 +106,9 @@ def ingest(
                 before, embedded = embedded, _embedded(waiting, encoder)
                 waiting = []
                 yield from _keep(before, archive, attributor.rules, current)
-        embedded += _embedded(waiting, encoder)
+        last = _embedded(waiting, encoder)
         yield from _keep(embedded, archive, attributor.rules, current)
+        yield from _keep(last, archive, attributor.rules, current)
     finally:
         beside.shutdown(cancel_futures=True)
         extractor.close()
