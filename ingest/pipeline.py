@@ -17,7 +17,7 @@ from typing import Literal, Protocol
 
 from archive.archive import Archive
 from archive.article import Article, Passage
-from archive.encoder import Encoder, Vectors
+from archive.encoder import Encoder
 from archive.errors import SourceError
 from archive.prepared import Prepared
 from archive.statement import Statement
@@ -80,8 +80,6 @@ def ingest(
     current = archive.current()
     copies = Copies(archive)
     waiting: list[_Waiting] = []
-    # Embedded, their statements perhaps not yet found: the next batch is embedded meanwhile.
-    embedded: list[tuple[_Waiting, Vectors]] = []
     extractor = Extractor()
     beside = ThreadPoolExecutor(_AT_A_TIME, "statements")
     try:
@@ -90,25 +88,22 @@ def ingest(
                 yield found
                 continue
             article, remember = found
-            version, digest = current.get(article.id) or (archive.newest_version(article.id), "")
+            before, digest = current.get(article.id) or (archive.newest_version(article.id), "")
             if digest == article.digest:
                 if remember:
                     archive.remember_sources([remember])
                 yield IngestResult(source, "unchanged", article.id, "")
                 continue
-            article = dataclasses.replace(article, version=version + 1)
+            article = dataclasses.replace(article, version=before + 1)
             result = _outcome(source, article, copies, known=bool(digest))
             statements = beside.submit(attributor.statements, article)
             passages = split(article, count=encoder.count, window=encoder.window)
             waiting.append(_Waiting(result, article, passages, statements, remember))
             current[article.id] = (article.version, article.digest)
             if sum(len(w.passages) for w in waiting) >= _PASSAGES_A_BATCH:
-                before, embedded = embedded, _embedded(waiting, encoder)
+                yield from _keep(waiting, archive, encoder, attributor.rules, current)
                 waiting = []
-                yield from _keep(before, archive, attributor.rules, current)
-        last = _embedded(waiting, encoder)
-        yield from _keep(embedded, archive, attributor.rules, current)
-        yield from _keep(last, archive, attributor.rules, current)
+        yield from _keep(waiting, archive, encoder, attributor.rules, current)
     finally:
         beside.shutdown(cancel_futures=True)
         extractor.close()
@@ -189,26 +184,19 @@ def _outcome(source: str, article: Article, copies: Copies, *, known: bool) -> I
     return IngestResult(source, "added", article.id, "")
 
 
-def _embedded(waiting: Sequence[_Waiting], encoder: Encoder) -> list[tuple[_Waiting, Vectors]]:
-    """Each with the vectors of its passages."""
-    if not waiting:
-        return []  # an encoder is not loaded for nothing
-    vectors = encoder.encode([header(w.article) + p.text for w in waiting for p in w.passages])
-    found, at = [], 0
-    for w in waiting:
-        found.append((w, vectors[at : at + len(w.passages)]))
-        at += len(w.passages)
-    return found
-
-
 def _keep(
-    embedded: Sequence[tuple[_Waiting, Vectors]],
+    waiting: Sequence[_Waiting],
     archive: Archive,
+    encoder: Encoder,
     rules: str,
     current: dict[str, tuple[int, str]],
 ) -> Iterator[IngestResult]:
-    batch, kept = [], []
-    for w, vectors in embedded:
+    if not waiting:
+        return  # an encoder is not loaded for nothing
+    vectors = encoder.encode([header(w.article) + p.text for w in waiting for p in w.passages])
+    batch, kept, at = [], [], 0
+    for w in waiting:
+        end = at + len(w.passages)
         try:
             statements = w.statements.result()
         except Exception as error:  # whatever a text from a stranger makes of a parser
@@ -216,8 +204,9 @@ def _keep(
                 del current[w.article.id]  # it doesn't get in
             yield IngestResult(w.result.source, "failed", "", _unattributed(w.article, error))
         else:
-            batch.append(Prepared(w.article, w.passages, vectors, statements, rules))
+            batch.append(Prepared(w.article, w.passages, vectors[at:end], statements, rules))
             kept.append(w)
+        at = end
     if not batch:
         return
     archive.add(batch)

@@ -278,12 +278,10 @@ def test_what_did_not_get_in_is_not_unchanged_later_in_the_same_run(
     library: Library, folder: Path
 ) -> None:
     cursed = {"id": "x", "title": "t", "text": "The pier is cursed."}
-    long = story(1, paragraphs=900).text  # fills a batch, of which two are in flight
-    between = [{"id": id, "title": "t", "text": f"{id} {long}"} for id in "yz"]
-    (folder / "a.jsonl").write_text("\n".join(map(json.dumps, [cursed, *between, cursed])))
+    between = {"id": "y", "title": "t", "text": story(1, paragraphs=900).text}  # fills a batch
+    (folder / "a.jsonl").write_text("\n".join(map(json.dumps, [cursed, between, cursed])))
     library.attributor = FailingAttributor("cursed")
-    found = [result.status for result in library.ingest(folder)]
-    assert sorted(found) == ["added", "added", "failed", "failed"]
+    assert [result.status for result in library.ingest(folder)] == ["failed", "added", "failed"]
 
 
 def test_an_interruption_does_not_wait_for_all_statements(library: Library, folder: Path) -> None:
