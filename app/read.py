@@ -1,8 +1,8 @@
 """Sentences of the passages found, each with what speaks for its being the answer.
 
 Knows nothing of wording or citations. What a sentence answers with is found by the reading network
-(spans.py); it and the rest are weighed together. The few weights were fitted on every second week
-of RealTimeQA 2022 by benchmarks/tune_reader.py; the other weeks are the test.
+(spans.py); it and the rest are weighed together. The few weights were fitted on weeks 0, 2, … 10 of
+RealTimeQA 2022, as benchmarks/tune_reader.py does; the odd weeks are the test (RESULTS.md).
 """
 
 from __future__ import annotations
@@ -74,9 +74,7 @@ class Reading:
 
     candidates: tuple[Candidate, ...]
     signs: tuple[float, ...]
-    every_word: bool = (
-        False  # a topic, no question, and one of the best sentences has all its words
-    )
+    every_word: bool = False  # of a topic, which asks nothing, in one of the best sentences
 
     @property
     def confidence(self) -> float:
