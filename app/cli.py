@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from app.answer import Answer, Hit
     from app.batch import Line
     from app.newsroom import Newsroom
+    from app.spans import SpanReader
     from archive.archive import Archive
     from archive.encoder import Encoder
     from archive.statement import Saying
@@ -272,7 +273,7 @@ def serve(host: str | None, port: int | None, browser: bool, archive: Path | Non
     encoder = _encoder(settings)
     with _own(archive or settings.archive, encoder.name) as opened:
         run(
-            Newsroom(opened, encoder),
+            Newsroom(opened, encoder, network=_network(settings)),
             host=host or settings.host,
             port=settings.port if port is None else port,
             open_browser=browser,
@@ -348,6 +349,12 @@ def _encoder(settings: Settings) -> Encoder:
     )
 
 
+def _network(settings: Settings) -> SpanReader:
+    from app.spans import NetworkReader
+
+    return NetworkReader(cache=settings.cache / "reader", threads=settings.threads)
+
+
 def _own(folder: Path, encoder: str | None) -> Archive:
     from archive.archive import Archive
 
@@ -369,7 +376,7 @@ class _newsroom:
         settings = Settings.load(os.environ)
         encoder = _encoder(settings)
         self._opened = _read(archive or settings.archive, encoder.name)
-        self._newsroom = Newsroom(self._opened, encoder)
+        self._newsroom = Newsroom(self._opened, encoder, network=_network(settings))
 
     def __enter__(self) -> Newsroom:
         return self._newsroom

@@ -67,7 +67,9 @@ class SpanReader(Protocol):
 class NetworkReader:
     """The bundled network. It is loaded with the first question."""
 
-    def __init__(self, *, threads: int = 0) -> None:
+    def __init__(self, *, cache: Path | None = None, threads: int = 0) -> None:
+        """`cache` keeps what OpenVINO compiled, `threads` 0 takes all cores."""
+        self._cache = cache
         self._threads = threads
         self._network: Network | None = None
 
@@ -98,6 +100,7 @@ class NetworkReader:
                     Path(folder) / "model.xml",
                     Path(folder) / "tokenizer.json",
                     precision=precisions()[0],
+                    cache=self._cache,
                     threads=self._threads,
                 )
         return self._network
