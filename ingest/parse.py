@@ -9,11 +9,13 @@ from __future__ import annotations
 import sys
 import threading
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
 from threadpoolctl import ThreadpoolController
 
 from archive.sentences import sentences
+from ingest.forms import Forms
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -27,23 +29,25 @@ class Parser:
     """English news text, parsed by the small model that is installed with Byline."""
 
     def __init__(self) -> None:
-        self._model: Language | None = None
+        self._model: tuple[Language, Forms] | None = None
         self._loading = threading.Lock()
         self._blas = ThreadpoolController()  # anew with the model, when all libraries are loaded
 
     def parse(self, text: str) -> Iterator[tuple[int, Doc]]:
         """(offset, parse) of the text's pieces, in order; nearly always there is one."""
-        model = self._loaded()
+        model, forms = self._loaded()
         for start, end in _pieces(text):
             # One core: the other threads of the process are the encoder's.
             with self._blas.limit(limits=1, user_api="blas"):
                 doc = model(_with_sentences(model, text[start:end]))
+            forms.set(doc)
             yield start, doc
 
-    def _loaded(self) -> Language:
+    def _loaded(self) -> tuple[Language, Forms]:
         with self._loading:
             if self._model is None:
-                self._model = _load()
+                model = _load()
+                self._model = model, Forms(model)
                 self._blas = ThreadpoolController()
         return self._model
 
@@ -71,13 +75,14 @@ def _load() -> Language:
 def _with_sentences(model: Language, text: str) -> Doc:
     """Tokens that know where sentences begin, so that these are the same everywhere in Byline."""
     doc = model.make_doc(text)
-    starts = [start for start, _ in sentences(text)]
-    at = 0
-    for token in doc:
-        begins = at < len(starts) and starts[at] < token.idx + len(token)
-        token.is_sent_start = begins or token.i == 0
-        while at < len(starts) and starts[at] < token.idx + len(token):
-            at += 1
+    if len(doc):
+        places = doc.to_array(["IDX", "LENGTH"]).astype(np.int64)
+        starts = [start for start, _ in sentences(text)]
+        first = np.searchsorted(places.sum(axis=1), starts, side="right")
+        begins: Any = np.full((len(doc), 1), -1, np.int64)  # spaCy's "no"
+        begins[first[first < len(doc)]] = 1
+        begins[0] = 1
+        doc.from_array(["SENT_START"], begins.astype(np.uint64))
     return doc
 
 
