@@ -134,6 +134,7 @@ class Archive:
             self._words.close()
             self._dense.close()
             if clean:
+                self._dense.written()
                 self._catalog.set_fact("closed", self._fingerprint())
         finally:
             self._catalog.close()
@@ -380,7 +381,7 @@ class Archive:
 
     def _mend(self) -> tuple[str, ...]:
         problems = []
-        if problem := self._dense.problem():
+        if problem := self._dense.broken_off() or self._dense.problem():
             problems.append(problem)
             self._dense.start_rebuild()
         self.finish()

@@ -25,6 +25,7 @@ if TYPE_CHECKING:  # chromadb takes a second to import, and most commands don't 
 
 _log = logging.getLogger(__name__)
 _REBUILDING = "The vector index is being rebuilt; answers may take a little longer until it is."
+_WRITING = "writing"  # the fact that the index is being written to
 _FOLDER = "vectors"  # the fact that names the folder in use: vectors-1, vectors-2, …
 _FILTERED = 1000  # ids of articles
 _CHUNK = 20  # articles handed to the index at a time
@@ -44,6 +45,7 @@ class Dense:
         self._index: VectorIndex | None = None
         self._rebuild: threading.Thread | None = None
         self._failure: BylineError | None = None
+        self._writing = False
         # Guards which index is open, and that there is one rebuild at a time.
         self._opening = threading.RLock()
         self.notice = ""
@@ -75,6 +77,7 @@ class Dense:
     def add(self, batch: Sequence[Prepared]) -> None:
         """Add or replace passages that the catalog holds already, ready or pending."""
         self.wait()
+        self._write()
         try:
             self._opened().add(batch)
         except IndexDamaged as error:
@@ -83,10 +86,25 @@ class Dense:
     def remove(self, ids: Sequence[str]) -> None:
         """Forget passages; an id that is not there is no error."""
         self.wait()
+        self._write()
         try:
             self._opened().remove(ids)
         except IndexDamaged as error:
             self._mend(error)
+
+    def written(self) -> None:
+        """Note that the index is whole: it has been closed, or made anew."""
+        self._writing = False
+        if self._catalog.fact(_WRITING):
+            self._catalog.set_fact(_WRITING, "")
+
+    def broken_off(self) -> str:
+        """Says so where an earlier process was killed while it wrote; else empty.
+
+        Such a folder may pass a probe, and yet crash whoever writes to it next.
+        """
+        killed = not self._writing and self._catalog.fact(_WRITING)
+        return "the vector index was being written when its process was killed" if killed else ""
 
     def problem(self) -> str:
         """What is wrong with Chroma's folder, found from another process; empty if nothing is."""
@@ -137,6 +155,11 @@ class Dense:
         for folder in self._parent.glob(f"{_FOLDER}-*"):
             if folder != self.folder:
                 shutil.rmtree(folder, ignore_errors=True)
+
+    def _write(self) -> None:
+        if not self._writing:
+            self._writing = True
+            self._catalog.set_fact(_WRITING, "yes")
 
     def _opened(self) -> VectorIndex:
         with self._opening:
@@ -196,4 +219,5 @@ class Dense:
         with self._opening:
             self.close()
             self._catalog.set_fact(_FOLDER, new.name)
+            self.written()
         shutil.rmtree(old, ignore_errors=True)

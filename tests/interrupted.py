@@ -13,7 +13,7 @@ from pathlib import Path
 
 import archive.vectors  # noqa: F401 (so that a forked process need not import it)
 from archive.archive import Archive
-from archive.article import Article
+from archive.article import Article, Filters
 from archive.statement import Statement
 from ingest.pipeline import ingest, reattribute
 from ingest.sources import find
@@ -48,6 +48,14 @@ def taking_in(folder: Path, source: Path, log: Path) -> None:
             for result in ingest(find([str(source)]), opened, encoder, QuoteAttributor()):
                 say(f"{result.status} {result.article_id}")
         say("end")
+
+
+def reading(folder: Path, log: Path) -> None:
+    with own(folder) as opened, saying(log) as say:
+        encoder = WordEncoder(window=WINDOW)
+        opened.dense(encoder.encode_query("story"), 5, Filters())
+        say("begin")
+        signal.pause()
 
 
 class DyingAttributor(QuoteAttributor):

@@ -26,7 +26,7 @@ from archive.vectors import probe
 from ingest.pipeline import ingest
 from ingest.sources import find
 from tests.fakes import ROOT, Library, QuoteAttributor, WordEncoder, story
-from tests.interrupted import WINDOW, attributing, own, removing, taking_in
+from tests.interrupted import WINDOW, attributing, own, reading, removing, taking_in
 
 ENCODER = WordEncoder(window=WINDOW)
 STORIES = [story(number, paragraphs=10) for number in range(20)]
@@ -353,6 +353,31 @@ def test_search_says_so_while_the_index_is_rebuilt(whole: Path) -> None:
         assert_found(archive, STORIES[:3])
         archive._dense.wait()
         assert archive.notice == ""
+
+
+def test_an_index_is_made_anew_when_its_writer_was_killed(workshop: Path, tmp_path: Path) -> None:
+    victim = Victim(taking_in, tmp_path / "archive", workshop / "stories.jsonl", log=tmp_path / "l")
+    while not any(line.startswith("added") for line in victim.said()):
+        time.sleep(0.001)
+    assert victim.kill(after=0)
+    with own(tmp_path / "archive") as archive:
+        problem = "the vector index was being written when its process was killed"
+        assert archive.check() == (problem,)
+        assert archive._dense.folder.name == "vectors-2"
+        assert_sound(archive)
+    with own(tmp_path / "archive") as archive:
+        assert archive.check() == ()
+
+
+def test_an_index_is_kept_when_its_owner_was_killed_without_having_written(
+    whole: Path, tmp_path: Path
+) -> None:
+    victim = Victim(reading, whole, log=tmp_path / "log")
+    assert victim.kill(after=0)
+    with own(whole) as archive:
+        assert archive.check() == ()
+        assert archive._dense.folder.name == "vectors-1"
+        assert_found(archive, STORIES)
 
 
 def test_articles_can_be_added_while_the_index_is_rebuilt(whole: Path) -> None:
