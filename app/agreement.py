@@ -16,6 +16,8 @@ _SURE = 0.5  # of the network's score: below it, a span is no answer
 # Two sentences speak of one point where both answer the question so surely, and are so near to it
 # in meaning and in score. Chosen by reading the samples.
 _ANSWERS, _MEANS, _NEAR = 0.8, 0.5, 0.8
+_PUT_OFF = ("weekday", "day", "month", "time")
+_AT_ONCE = 3  # days between two articles that give different ones and mean the same
 
 
 def agreeing(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -31,8 +33,8 @@ def agreeing(candidates: Sequence[Candidate]) -> list[Candidate]:
 def opposing(candidates: Sequence[Candidate]) -> list[Candidate]:
     """The first sentence and the best that gives another figure for the same point; else none.
 
-    Newest first. Two figures of the same outlet, or a count that a later article gives higher, are
-    how a story goes on, and no disagreement.
+    Newest first. Two figures of the same outlet, a count that a later article gives higher, or a
+    day that one some days later gives otherwise are how a story goes on, and no disagreement.
     """
     first = candidates[0]
     ours = _figure(first)
@@ -43,8 +45,13 @@ def opposing(candidates: Sequence[Candidate]) -> list[Candidate]:
         if theirs is None or not _to_the_point(one) or one.score < _NEAR * first.score:
             continue
         if ours.rivals(theirs) and not _goes_on(first, ours, one, theirs):
-            return sorted((first, one), key=lambda c: -(day_number(c.article.published) or 0))
+            return newest_first([first, one])
     return []
+
+
+def newest_first(sides: Sequence[Candidate]) -> list[Candidate]:
+    """By the date of their articles; undated ones last."""
+    return sorted(sides, key=lambda one: -(day_number(one.article.published) or 0))
 
 
 def _to_the_point(one: Candidate) -> bool:
@@ -63,8 +70,10 @@ def _figure(one: Candidate) -> Figure | None:
 def _goes_on(one: Candidate, ours: Figure, other: Candidate, theirs: Figure) -> bool:
     if one.article.outlet == other.article.outlet:
         return True
-    days = (day_number(one.article.published), day_number(other.article.published))
-    if None in days or days[0] == days[1] or ours.sort != "count":
+    mine, others = day_number(one.article.published), day_number(other.article.published)
+    if ours.sort in _PUT_OFF:
+        # "On Tuesday" is another day a week later, and what is planned is put off.
+        return mine is None or others is None or abs(mine - others) > _AT_ONCE
+    if mine is None or others is None or mine == others or ours.sort != "count":
         return False
-    later_is_higher = (days[0] or 0) > (days[1] or 0)
-    return later_is_higher == (ours.value > theirs.value)
+    return (mine > others) == (ours.value > theirs.value)

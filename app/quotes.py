@@ -15,6 +15,7 @@ from app.agreement import agreeing, opposing
 from app.answer import Agreement, Answer, Draft, Event, Evidence, Hit
 from app.cite import attributed, spoken_in
 from app.claims import Cited, cite, with_claim
+from app.denial import denying
 from app.expect import fits, kind_of
 from app.missing import missing
 from app.pronoun import explained
@@ -76,7 +77,7 @@ class Quotes:
     def _answered(self, answer: Answer, search: str, reading: Reading) -> Iterator[Answer]:
         """The answer as it grows: a claim at a time, then who else says so."""
         candidates = reading.candidates
-        if sides := opposing(candidates):
+        if sides := opposing(candidates) or denying(candidates, self._said, self._shared):
             answer = replace(answer, outcome="conflicting")
             for side in sides:
                 answer = self._with(answer, [side, *_twins(side, candidates)])
@@ -127,6 +128,19 @@ class Quotes:
         return replace(
             answer, agreement=Agreement(tuple((name, tuple(origins[name])) for name in order))
         )
+
+    def _said(self, candidate: Candidate) -> Statement | None:
+        """The statement that a sentence is, where it is one."""
+        statements = self._statements([candidate])[candidate.article.id]
+        return spoken_in(statements, candidate.start, candidate.end)
+
+    def _shared(self, words: str, text: str) -> float:
+        """The share of the words, weighed by rarity, that the text has."""
+        terms = set(self._archive.terms(words))
+        rarities = {term: self._archive.rarity(term) for term in sorted(terms)}
+        met = terms & set(self._archive.terms(text))
+        total = sum(rarities.values())
+        return sum(rarities[term] for term in sorted(met)) / total if total else 0.0
 
     def _statements(self, group: Sequence[Candidate]) -> dict[str, tuple[Statement, ...]]:
         places = sorted({(c.article.id, c.article.version) for c in group})

@@ -13,7 +13,7 @@ from app.escape import bdi, count, day, dots, escape, web_link
 from app.render_article import opener
 from archive.article import Article
 
-_DISAGREE = "The articles disagree."
+_DISAGREE = "Sources disagree."
 _FLAWS = {
     "contradicted": "The cited text says otherwise",
     "not found": "Not borne out by the cited text",

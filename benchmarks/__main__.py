@@ -18,6 +18,7 @@ NAMES = (
     "canard",
     "squad",
     "wice",
+    "latency",
     "speed",
 )
 

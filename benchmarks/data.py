@@ -17,9 +17,9 @@ from typing import Any
 from app.settings import Settings
 from archive.archive import Archive
 from archive.encoder import Encoder, load_encoder
-from ingest.attribute import SpacyAttributor
 from ingest.pipeline import ingest
 from ingest.sources import find
+from ingest.workers import Workers
 
 
 def read(folder: Path, name: str) -> Any:
@@ -45,8 +45,9 @@ def fill(archive: Archive, encoder: Encoder, articles: Iterable[dict[str, str]])
     with tempfile.TemporaryDirectory() as work:
         file = Path(work) / "articles.jsonl"
         file.write_text("".join(json.dumps(article) + "\n" for article in articles))
-        results = ingest(find([str(file)]), archive, encoder, SpacyAttributor())
-        failed = [result for result in results if result.status == "failed"]
+        with Workers() as workers:
+            results = ingest(find([str(file)]), archive, encoder, workers)
+            failed = [result for result in results if result.status == "failed"]
     if failed:
         raise ValueError(f"{len(failed)} failed, first: {failed[0].reason}")
 

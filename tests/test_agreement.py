@@ -59,3 +59,16 @@ def test_two_outlets_with_two_figures_disagree_newest_first() -> None:
 )
 def test_what_is_no_disagreement(other: Candidate) -> None:
     assert opposing([LEDGER, other]) == []
+
+
+def test_two_days_for_one_event_are_a_disagreement_when_written_at_one_time() -> None:
+    ours = candidate("The gate jammed on 12 March.", "12 March")
+    theirs = candidate("The gate jammed on 11 March.", "11 March", "Crier", "2026-03-15")
+    assert opposing([ours, theirs]) == [theirs, ours]
+
+
+@pytest.mark.parametrize(("day", "other"), [("Tuesday", "Thursday"), ("12 March", "2 April")])
+def test_another_day_in_a_later_article_is_put_off_or_another_week(day: str, other: str) -> None:
+    ours = candidate(f"The bridge opens on {day}.", day)
+    theirs = candidate(f"The bridge opens on {other}.", other, "Crier", "2026-03-20")
+    assert opposing([ours, theirs]) == []

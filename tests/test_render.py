@@ -108,7 +108,7 @@ def test_nothing_found_is_said_and_what_is_near_is_no_answer() -> None:
 
 def test_both_sides_of_a_conflict_have_a_heading() -> None:
     fragment = answer_html(scripted("cost"))
-    assert "The articles disagree." in fragment
+    assert "Sources disagree." in fragment
     assert fragment.count("<h3><span>According to</span>") == 2
 
 
