@@ -149,6 +149,18 @@ class ScriptedNewsroom:
             "What did Mayor Ada Vell say?",
         )
 
+    def follow_ups(
+        self, answer: Answer, turns: tuple[Turn, ...], filters: Filters
+    ) -> Iterator[str]:
+        """What the first questions leave, while nothing hurries."""
+        del filters
+        if "hostile" in answer.question:
+            yield "What about <img src=x onerror=alert(3)>?"
+        if answer.outcome == "not_found":
+            return
+        asked = {turn.question for turn in turns}
+        yield from (question for question in self.first_questions() if question not in asked)
+
     def notice(self) -> str:
         return self.line
 

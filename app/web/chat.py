@@ -10,13 +10,14 @@ import gradio as gr
 from app.narrow import PARTS
 from app.web import markup
 from app.web.aside import aside
-from app.web.conversation import Conversation, follow
+from app.web.conversation import Conversation, follow, go_on
 from app.web.fields import QUIET, Updates, chosen_key, date_box, html_box
 from app.web.newsroom import Newsroom
 from archive.article import Filters
 from archive.errors import BylineError, SettingError
 
 SUGGESTIONS = 4
+FOLLOW_UPS = 3
 
 # A click on a filter that was read from the question's words takes it away.
 _UNREADING = """
@@ -37,9 +38,7 @@ class ChatTab:
         self.above = html_box("above")
         self.intro = html_box("intro")
         with gr.Column(elem_id="suggestions"):
-            self.suggestions = [
-                gr.Button("", visible=False, elem_classes="suggestion") for _ in range(SUGGESTIONS)
-            ]
+            self.suggestions = _suggestions(SUGGESTIONS)
         self.to_library = gr.Button(
             "Open the Library", variant="primary", visible=False, elem_id="to-library"
         )
@@ -50,6 +49,9 @@ class ChatTab:
             with gr.Row(visible=False, elem_id="afterwards") as self.afterwards:
                 self.retry = gr.Button("Ask again", elem_classes="quiet", size="sm")
                 self.clear = gr.Button("Clear conversation", elem_classes="quiet", size="sm")
+            with gr.Column(elem_id="follow-ups"):
+                gr.HTML(markup.GOING_ON, apply_default_css=False)
+                self.follow_ups = _suggestions(FOLLOW_UPS)
         with gr.Column(elem_id="composer"):
             with gr.Row(elem_id="asking"):
                 self.box = gr.Textbox(
@@ -85,7 +87,7 @@ class ChatTab:
         filters: list[Any] = [self.outlets, self.after, self.before]
         shown = [
             *(self.state, self.above, self.current, self.intro, self.to_library, self.box),
-            *(self.send, self.stop, self.afterwards, *self.suggestions),
+            *(self.send, self.stop, self.afterwards, *self.suggestions, *self.follow_ups),
         ]
         asked = gr.on(
             [self.box.submit, self.send.click],
@@ -95,12 +97,20 @@ class ChatTab:
             **QUIET,
         )
         running = [asked]
-        for suggestion in self.suggestions:
+        for suggestion in (*self.suggestions, *self.follow_ups):
             inputs = [suggestion, self.state, *filters]
             running.append(suggestion.click(self._ask, inputs, shown, **QUIET))
         running.append(self.retry.click(self._retry, [self.state, *filters], shown, **QUIET))
         inputs = [self.state, *filters]
         running.append(self.current.select(self._unread, inputs, shown, **QUIET))
+        # A step of its own behind each answer, which the next question breaks off.
+        going_on = [
+            event.then(self._go_on, [self.state, *filters], self.follow_ups, **QUIET)
+            for event in running
+        ]
+        starting = [self.box.submit, self.send.click, self.retry.click, self.clear.click]
+        starting += [button.click for button in (*self.suggestions, *self.follow_ups)]
+        gr.on([*starting, self.current.select], None, cancels=going_on, **QUIET)
         self.stop.click(self._stop, [self.state], shown, cancels=running, **QUIET)
         self.clear.click(self._clear, None, shown, **QUIET)  # seen only when nothing runs
         for entry in filters:
@@ -181,6 +191,16 @@ class ChatTab:
             done = {} if conversation.busy else self._frame(conversation)
             yield {**self._show(conversation), **done}
 
+    async def _go_on(self, conversation: Conversation, *filters: Any) -> AsyncIterator[Updates]:
+        """Questions to ask next, each below the answer as it is found."""
+        try:
+            chosen = _filters(*filters)
+        except SettingError:
+            return
+        places = iter(self.follow_ups)
+        async for question in aside(go_on(self.newsroom, conversation, chosen)):
+            yield {next(places): gr.update(value=question, visible=True)}
+
     def _stop(self, conversation: Conversation) -> Updates:
         stopped = conversation.stopped() if conversation.busy else conversation
         return {**self._show(stopped), **self._frame(stopped)}
@@ -206,11 +226,17 @@ class ChatTab:
             self.stop: gr.update(visible=busy),
             self.afterwards: gr.update(visible=begun and not busy),
         }
+        hidden = gr.update(visible=False)
+        updates |= dict.fromkeys(self.follow_ups, hidden)
         if begun:
-            hidden = gr.update(visible=False)
             updates |= {self.intro: "", self.to_library: hidden}
             updates |= dict.fromkeys(self.suggestions, hidden)
         return updates
+
+
+def _suggestions(number: int) -> list[gr.Button]:
+    """Buttons for questions that are asked with a click, unseen until there are any."""
+    return [gr.Button("", visible=False, elem_classes="suggestion") for _ in range(number)]
 
 
 def _filters(outlets: list[str] | None, after: str, before: str) -> Filters:

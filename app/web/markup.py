@@ -19,6 +19,7 @@ from archive.article import Listing
 if TYPE_CHECKING:
     from ingest.pipeline import IngestResult
 
+GOING_ON = '<h3 class="aside">You could ask next</h3>'
 STOPPED = "Stopped."
 ROWS = 200  # more than anybody reads; the search box narrows the list
 _STATUS = {
