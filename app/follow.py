@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Iterator, Sequence
-from itertools import chain, islice, zip_longest
+from itertools import chain, islice, takewhile, zip_longest
 
 from app import prompts
 from app.answer import Answer, Turn
@@ -53,7 +53,7 @@ def follow_ups(
     told = [turn.answer for turn in turns]
 
     def holds(proposal: Proposal) -> bool:
-        if _folded(proposal.question) in asked or clock() > until:
+        if _folded(proposal.question) in asked:
             return False
         found = ask(proposal.question, turns, filters)
         if found.outcome != "answered" or found.standalone or found.filters != filters:
@@ -68,7 +68,8 @@ def follow_ups(
         told.append(first.text)
         return True
 
-    for proposal in islice(chosen(_proposed(archive, answer), holds), QUESTIONS):
+    in_time = takewhile(lambda _: clock() < until, _proposed(archive, answer))
+    for proposal in islice(chosen(in_time, holds), QUESTIONS):
         yield proposal.question
 
 
@@ -81,7 +82,7 @@ def _proposed(archive: Archive, answer: Answer) -> Iterator[Proposal]:
     for article, at in _places(answer):
         statements = archive.statements_of(article.id, article.version)
         name = topic(article, outlets)
-        general = (_asked_about(question), _in_headline(name, article.text))
+        general = (_asked_about(question), name and with_article(name, article.text))
         near = sorted(statements, key=lambda one: abs(one.start - at))
         said.append(_said(article, near, f"{known} {article.title}", general))
         facts.append(_facts(article, at))
@@ -116,7 +117,8 @@ def _said(
             yield Proposal(denied.substitute(speaker=who), (who,), source)
         elif one.stance == "stated":
             for about in filter(None, dict.fromkeys((subjects[one], *general))):
-                if set(about.split()).isdisjoint(who.split()):
+                alone = " " not in about or set(about.split()) & set(who.split())
+                if not alone and _spoken_of(about, article, one):
                     yield Proposal(said.substitute(speaker=who, topic=about), (who,), source)
 
 
@@ -149,10 +151,12 @@ def _asked_about(question: str) -> str:
     return max(told, key=lambda text: (text.startswith("the "), len(text)), default="")
 
 
-def _in_headline(name: str, text: str) -> str:
-    """The name in a headline as a topic; empty where it is a place: all happens in it."""
-    places = re.findall(rf"\b(?:in|at|of|from|near|to) {re.escape(name)}\b", text)
-    return with_article(name, text) if name and 3 * len(places) < text.count(name) else ""
+def _spoken_of(about: str, article: Article, one: Statement) -> bool:
+    """Whether a word of the topic is in the paragraph of a statement."""
+    begin = article.text.rfind("\n", 0, one.start) + 1
+    end = article.text.find("\n", one.end)
+    words = re.findall(r"\w+", article.text[begin : end if end > 0 else None].casefold())
+    return any(word in words for word in re.findall(r"\w{3,}", about.casefold()) if word != "the")
 
 
 def _is_topic(mention: Mention) -> bool:

@@ -48,13 +48,19 @@ def speaker(statements: Sequence[Statement], topic: str) -> str:
 
 
 def topic(article: Article, outlets: Iterable[str]) -> str:
-    """The name the article uses most, if it is in the headline too."""
+    """The name the article uses most, if it is in the headline too; not a place: all is in it."""
     counted: Counter[str] = Counter(_NAME.findall(article.text))
-    own = " ".join([*outlets, article.author])
+    own = " ".join([*outlets, article.author, *month_name])
     for name, _ in sorted(counted.items(), key=lambda item: (-item[1], item[0])):
-        if name in article.title and name not in own and name not in month_name:
+        if name in article.title and name not in own and not _is_place(name, article.text):
             return name
     return ""
+
+
+def _is_place(name: str, text: str) -> bool:
+    """Whether things often happen there, or somebody is the mayor of it."""
+    behind = re.findall(rf"\b(?:in|at|of|from|near|to) {re.escape(name)}\b", text)
+    return 3 * len(behind) >= text.count(name)
 
 
 def with_article(name: str, text: str) -> str:

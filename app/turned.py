@@ -59,9 +59,11 @@ _FROM_WHEN_ON = re.compile(
 _QUOTED = re.compile(r"[“”\"()]")
 _UNFIT = re.compile(
     r" (?:said|says|told|asked|added|adds|announced|according|reasons?)\b"
-    r"| and (?:\d|one|two|three|four|five|six|seven|eight|nine|ten)\b"
+    r"| and (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\b"
 )
-_CUT = frozenset("the a an and or but that not only even both just least most".split())
+_CUT = PREPOSITIONS - frozenset("off up down out away back aside".split()) | frozenset(
+    "the a an and or but that not only even both just least most".split()
+)
 # Before a noun, these tell which one it is and not what it is.
 _WHICH = r"(?:\w+(?:st|nd|rd|th)|other|same|new|old|whole|entire|only|next|latest|own|very|most) "
 _UNITS = frozenset("days weeks months years hours minutes times".split())
@@ -93,7 +95,7 @@ def turned(sentence: str, text: str) -> Iterator[str]:
 def _asked(name: str, **parts: str) -> Iterator[str]:
     question = prompts.load(f"follow_up_{name}", *parts).substitute(parts)
     words = re.findall(r"[\w’'-]+", question)
-    cut_short = words[-1].lower() in PREPOSITIONS | _CUT
+    cut_short = words[-1].lower() in _CUT
     leaning = (PRONOUNS - {"that", "there"}) & {word.lower() for word in words}
     if len(words) <= _LONGEST and not (cut_short or leaning or _UNFIT.search(question)):
         yield question

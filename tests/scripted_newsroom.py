@@ -152,8 +152,10 @@ class ScriptedNewsroom:
     def follow_ups(
         self, answer: Answer, turns: tuple[Turn, ...], filters: Filters
     ) -> Iterator[str]:
-        """What the first questions leave, while nothing hurries."""
+        """Of the first questions, those that were not asked; "dawdling" waits for `go`."""
         del filters
+        if "dawdling" in answer.question:
+            self.go.wait(10)
         if "hostile" in answer.question:
             yield "What about <img src=x onerror=alert(3)>?"
         if answer.outcome == "not_found":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from typing import Any
 
 import gradio as gr
@@ -10,14 +10,13 @@ import gradio as gr
 from app.narrow import PARTS
 from app.web import markup
 from app.web.aside import aside
-from app.web.conversation import Conversation, follow, go_on
+from app.web.conversation import FOLLOW_UPS, Conversation, follow, go_on
 from app.web.fields import QUIET, Updates, chosen_key, date_box, html_box
 from app.web.newsroom import Newsroom
 from archive.article import Filters
 from archive.errors import BylineError, SettingError
 
 SUGGESTIONS = 4
-FOLLOW_UPS = 3
 
 # A click on a filter that was read from the question's words takes it away.
 _UNREADING = """
@@ -50,7 +49,7 @@ class ChatTab:
                 self.retry = gr.Button("Ask again", elem_classes="quiet", size="sm")
                 self.clear = gr.Button("Clear conversation", elem_classes="quiet", size="sm")
             with gr.Column(elem_id="follow-ups"):
-                gr.HTML(markup.GOING_ON, apply_default_css=False)
+                self.going_on = html_box("going-on")
                 self.follow_ups = _suggestions(FOLLOW_UPS)
         with gr.Column(elem_id="composer"):
             with gr.Row(elem_id="asking"):
@@ -103,14 +102,10 @@ class ChatTab:
         running.append(self.retry.click(self._retry, [self.state, *filters], shown, **QUIET))
         inputs = [self.state, *filters]
         running.append(self.current.select(self._unread, inputs, shown, **QUIET))
-        # A step of its own behind each answer, which the next question breaks off.
-        going_on = [
-            event.then(self._go_on, [self.state, *filters], self.follow_ups, **QUIET)
-            for event in running
-        ]
-        starting = [self.box.submit, self.send.click, self.retry.click, self.clear.click]
-        starting += [button.click for button in (*self.suggestions, *self.follow_ups)]
-        gr.on([*starting, self.current.select], None, cancels=going_on, **QUIET)
+        # A step of its own behind each answer: the next question need not wait for it.
+        inputs, outputs = [self.state, *filters], [self.going_on, *self.follow_ups]
+        for event in running:
+            event.then(self._go_on, inputs, outputs, trigger_mode="multiple", **QUIET)
         self.stop.click(self._stop, [self.state], shown, cancels=running, **QUIET)
         self.clear.click(self._clear, None, shown, **QUIET)  # seen only when nothing runs
         for entry in filters:
@@ -131,12 +126,7 @@ class ChatTab:
         except BylineError as error:
             return {self.notice: markup.failure(str(error), error.hint)}
         idle = not conversation.question
-        chips = {
-            button: gr.update(value=question, visible=bool(question) and idle)
-            for button, question in zip(
-                self.suggestions, (*questions, *[""] * SUGGESTIONS), strict=False
-            )
-        }
+        chips = _filled(self.suggestions, questions if idle else ())
         choices = [(f"{name} ({many})", name) for name, many in outlets if name]
         return {
             self.intro: markup.intro(number, len(outlets)) if idle else "",
@@ -191,15 +181,18 @@ class ChatTab:
             done = {} if conversation.busy else self._frame(conversation)
             yield {**self._show(conversation), **done}
 
-    async def _go_on(self, conversation: Conversation, *filters: Any) -> AsyncIterator[Updates]:
-        """Questions to ask next, each below the answer as it is found."""
+    async def _go_on(self, conversation: Conversation, *filters: Any) -> Updates:
+        """Questions to ask next, all at once: a button that changes while it is drawn stays empty.
+
+        What is too late for its turn, byline.js hides.
+        """
         try:
             chosen = _filters(*filters)
         except SettingError:
-            return
-        places = iter(self.follow_ups)
-        async for question in aside(go_on(self.newsroom, conversation, chosen)):
-            yield {next(places): gr.update(value=question, visible=True)}
+            return {self.going_on: ""}
+        found = [one async for one in aside(go_on(self.newsroom, conversation, chosen))]
+        heading = markup.going_on(conversation.number)
+        return {self.going_on: heading, **_filled(self.follow_ups, found)}
 
     def _stop(self, conversation: Conversation) -> Updates:
         stopped = conversation.stopped() if conversation.busy else conversation
@@ -237,6 +230,15 @@ class ChatTab:
 def _suggestions(number: int) -> list[gr.Button]:
     """Buttons for questions that are asked with a click, unseen until there are any."""
     return [gr.Button("", visible=False, elem_classes="suggestion") for _ in range(number)]
+
+
+def _filled(buttons: Sequence[gr.Button], questions: Sequence[str]) -> Updates:
+    """A question on each button; those without one are not seen."""
+    padded = (*questions, *[""] * len(buttons))
+    return {
+        button: gr.update(value=question, visible=bool(question))
+        for button, question in zip(buttons, padded, strict=False)
+    }
 
 
 def _filters(outlets: list[str] | None, after: str, before: str) -> Filters:

@@ -19,7 +19,6 @@ from archive.article import Listing
 if TYPE_CHECKING:
     from ingest.pipeline import IngestResult
 
-GOING_ON = '<h3 class="aside">You could ask next</h3>'
 STOPPED = "Stopped."
 ROWS = 200  # more than anybody reads; the search box narrows the list
 _STATUS = {
@@ -83,6 +82,11 @@ def outcome(answer: Answer) -> str:
     if answer.outcome == "not_found":
         return "Nothing in the articles clearly answers this."
     return f"Answered from {count(len(answer.citations), 'passage')}"
+
+
+def going_on(number: int) -> str:
+    """The heading of what could be asked behind a turn; byline.js hides it behind any other."""
+    return f'<h3 class="aside" data-follows="{number}">You could ask next</h3>'
 
 
 def failure(message: str, hint: str = "") -> str:
