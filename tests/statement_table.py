@@ -1537,8 +1537,8 @@ His plan was described in a letter by his attorney, Tomas Brandt. {1t:“No law 
 =1 Tomas Brandt | direct
 =2 the attorney | indirect
 
-On Canal 9, the former premier, {1s:{2s:Ilan Doss}}, {1c:didn’t question} {1t:the mayor’s health} but
-{2c:said}, {2t:“She will have to answer for it.”}
+On Canal 9, the former premier, {1s:{2s:Ilan Doss}}, {1c:didn’t question} {1t:the mayor’s health}
+but {2c:said}, {2t:“She will have to answer for it.”}
 =1 Ilan Doss | indirect | negated
 =2 Ilan Doss | direct
 
