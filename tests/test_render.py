@@ -98,6 +98,29 @@ def test_a_short_answer_that_is_a_whole_claim_is_said_once() -> None:
     assert answer_html(answer).count(f'<span dir="auto">{lead}') == 1
 
 
+def test_the_chips_of_a_short_answer_are_those_of_the_first_claim() -> None:
+    answer = scripted("pier")
+    november, no = answer.claims[0], answer.claims[1]
+    claims = (replace(no, text="It was denied."), replace(november, text="November was wet."))
+    lead = answer_html(replace(answer, short_answer="No", claims=claims)).split("</p>")[0]
+    assert Tags(f"{lead}</p>").attributes["aria-describedby"] == [
+        f"card-1-s-{number}" for number in no.citations
+    ]
+    assert no.citations != november.citations
+
+
+@pytest.mark.parametrize(
+    "text", ["She said\nno.", "She\nsaid the dam is safe.", "She", "She\u00a0is"]
+)
+def test_the_name_stands_behind_the_pronoun_whatever_follows(text: str) -> None:
+    answer = scripted("pier")
+    claim = replace(answer.claims[0], text=text, who="Ada Vell", attribution="", citations=())
+    answer = replace(answer, short_answer="", claims=(claim,))
+    shown = text.replace("She", 'She <span class="who">[Ada Vell]</span>', 1)
+    assert f'<span dir="auto">{shown}</span>' in answer_html(answer)
+    assert answer_text(answer).startswith(text.replace("She", "She [Ada Vell]", 1))
+
+
 def test_nothing_found_is_said_and_what_is_near_is_no_answer() -> None:
     fragment = answer_html(scripted("weather"))
     assert fragment.index("Nothing in the articles clearly answers this.") < fragment.index(
