@@ -244,7 +244,7 @@ def test_an_answer_ends_up_in_the_history_once() -> None:
     answered = list(follow(ScriptedNewsroom(), opened, Filters()))[-1]
     again = list(follow(ScriptedNewsroom(), answered.reopened(), Filters()))[-1]
     assert [turn.question for turn in again.turns] == ["pier"]
-    assert again.turns[0].answer.startswith("The pier will close on 1 June")
+    assert again.turns[0].answer.startswith("“The pier will close on 1 June")
 
 
 def test_a_blocking_answer_can_be_left_at_once_and_is_closed_later() -> None:
