@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 import numpy as np
@@ -21,6 +21,7 @@ from archive.archive import Archive
 from archive.article import Filters
 from archive.encoder import Encoder, Vectors
 from archive.errors import UnknownOutlet
+from ingest.outlets import outlet
 
 DENSE_WEIGHT = 0.6
 WORDS_WEIGHT = 0.4
@@ -57,7 +58,7 @@ class Retriever:
     ) -> tuple[Hit, ...]:
         """The best passages, best first, at most a few an article; ties in the order of ids.
 
-        Raises UnknownOutlet for an outlet nothing is from.
+        Raises UnknownOutlet for an outlet nothing is from, UnknownArticle for one that is not here.
         """
         if not question.strip():
             return ()
@@ -88,17 +89,23 @@ class Retriever:
     def known(self, filters: Filters) -> Filters:
         """With the outlets, which people write as they like, as the archive spells them.
 
-        Raises UnknownOutlet.
+        An outlet that no article calls so goes by its other names ("AP"). Raises UnknownOutlet
+        and UnknownArticle.
         """
+        for article_id in filters.articles:
+            self._archive.article(article_id)
         if not filters.outlets:
             return filters
-        spelled = {name.casefold(): name for name, _ in self._archive.outlets()}
+        spellings = [name for name, _ in self._archive.outlets()]
+        found: dict[str, None] = {}
         for name in filters.outlets:
-            if name.casefold() not in spelled:
-                some = ", ".join(sorted(spelled.values())[:8])
+            same = [one for one in spellings if one.casefold() == name.casefold()]
+            same = same or [one for one in spellings if outlet(one).key == outlet(name).key]
+            if not same:
+                some = ", ".join(sorted(spellings)[:8])
                 raise UnknownOutlet(f"no article is from {name!r}", hint=f"there are: {some}")
-        outlets = tuple(spelled[name.casefold()] for name in filters.outlets)
-        return Filters(outlets, filters.after, filters.before, filters.articles)
+            found |= dict.fromkeys(same)
+        return replace(filters, outlets=tuple(found))
 
     def _capped(self, scored: Iterable[_Scored]) -> list[_Scored]:
         """The best of them, at most a few an article."""

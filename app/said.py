@@ -17,7 +17,7 @@ from app.retrieve import Retriever
 from archive.archive import Archive
 from archive.article import Article, Filters, Listing, day_number
 from archive.encoder import Encoder, Vectors
-from archive.statement import Saying, Statement, Voice
+from archive.statement import Named, Saying, Statement, Voice
 from ingest.outlets import outlet
 
 _PASSAGES = 100  # looked through for a topic
@@ -75,10 +75,12 @@ class Said:
         return known[source]
 
     def publishers(self, name: str) -> tuple[str, ...]:
-        """The outlets with articles here that a name stands for."""
-        outlets = {outlet(name).key: name for name, _ in self._archive.outlets() if name}
-        found = names.meant(name, [Voice(outlet(o), 0, 0, 0, "") for o in outlets.values()])
-        return tuple(outlets[voice.named.key] for voice in found)
+        """The outlets with articles here that a name stands for, in all their spellings."""
+        spelled: dict[Named, list[str]] = {}
+        for spelling, _ in self._archive.outlets():
+            spelled.setdefault(outlet(spelling), []).append(spelling)
+        found = names.meant(name, [Voice(named, 0, 0, 0, "") for named in spelled])
+        return tuple(spelling for voice in found for spelling in spelled[voice.named])
 
     def said(
         self,
@@ -95,8 +97,6 @@ class Said:
         itself, False what it only passes on. Raises UnknownOutlet and UnknownArticle for filters.
         """
         filters = self._retriever.known(filters)
-        for article_id in filters.articles:
-            self._archive.article(article_id)
         keys = self._keys(source) if source.strip() else []
         if source.strip() and not keys:
             return ()

@@ -551,6 +551,12 @@ def test_a_wrong_command_is_said(archive: Path, command: list[str], error: str) 
     assert_fails(byline(*command, *where), error, ".")
 
 
+@pytest.mark.parametrize("verb", ["ask", "search"])
+def test_an_article_that_is_not_there_is_said(filled: Path, verb: str) -> None:
+    done = byline(verb, "dam", "--article", "nobody", "--archive", filled)
+    assert_fails(done, "there is no article 'nobody'", ".")
+
+
 def test_a_source_that_is_not_there_fails_and_the_rest_goes_in(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("The council voted on Tuesday.")
     done = byline("ingest", tmp_path / "a.txt", tmp_path / "b.txt", "https://news.example/a",

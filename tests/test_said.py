@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -130,6 +131,11 @@ def test_voices_are_found_under_filters(said: Said) -> None:
 def test_who_publishes_is_known_by_part_of_the_name(said: Said) -> None:
     assert said.publishers("the Ledger") == ("The Harbor Ledger",)
     assert said.publishers("The Tallyman") == ()
+
+
+def test_who_publishes_is_known_in_all_spellings(library: Library) -> None:
+    library.add(*(replace(story(n), outlet=o) for n, o in enumerate(("AP", "Associated Press"))))
+    assert over(library).publishers("the AP") == ("AP", "Associated Press")
 
 
 # By topic.
