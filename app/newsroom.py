@@ -173,7 +173,7 @@ class Newsroom:
         filters: Filters,
         own: bool | None,
         *,
-        limit: int | None = 200,
+        limit: int | None,
     ) -> tuple[Saying, ...]:
         """What a source (a voice's key, or a name) said: newest first, with a topic best first.
 

@@ -124,10 +124,16 @@ class ScriptedNewsroom:
         return scripted_said.voices(self._sayings(filters), query)
 
     def said(
-        self, source: str, about: str, filters: Filters, own: bool | None
+        self,
+        source: str,
+        about: str,
+        filters: Filters,
+        own: bool | None,
+        *,
+        limit: int | None,
     ) -> tuple[Saying, ...]:
         self.looked.append((source, about, filters, own))
-        return scripted_said.said(self._sayings(filters), source, about, own)
+        return scripted_said.said(self._sayings(filters), source, about, own)[:limit]
 
     def matrix(self, topic: str, filters: Filters) -> Matrix:
         if "busy" in topic:

@@ -126,7 +126,9 @@ class BySource:
         def said() -> str:
             filters = Filters((), (after or "").strip(), (before or "").strip())
             mine = _OWN.get(own) if choice.key else None
-            sayings = self.newsroom.said(choice.key, about, filters, mine)
+            sayings = self.newsroom.said(
+                choice.key, about, filters, mine, limit=said_markup.MOST + 1
+            )
             return said_markup.said_html(
                 sayings, source=choice.key, about=about, filters=filters, own=mine
             )

@@ -60,11 +60,18 @@ class Newsroom(Protocol):
         ...
 
     def said(
-        self, source: str, about: str, filters: Filters, own: bool | None
+        self,
+        source: str,
+        about: str,
+        filters: Filters,
+        own: bool | None,
+        *,
+        limit: int | None,
     ) -> tuple[Saying, ...]:
         """What a source (a voice's key; "" for all) said: newest first, or best first on a topic.
 
-        `own` True: its own words; False: what it passes on of others; None: both.
+        `own` True: its own words; False: what it passes on of others; None: both. `limit` None:
+        all of it.
         """
         ...
 

@@ -61,12 +61,13 @@ def build(newsroom: Newsroom) -> FastAPI:
     ) -> Response:
         try:
             found = newsroom.article(article_id, version)
-            parts = Parts.read(source, cue, content)
-            fragment = said_in_html(found, parts) if parts else article_html(found, start, end)
         except UnknownArticle:
             return _gone("This article is no longer in the archive, or never was.")
         except BylineError as error:
-            return HTMLResponse(f'<p class="gone">{escape(str(error))}</p>', status_code=503)
+            return _gone(str(error), error.hint, status=503)
+        try:
+            parts = Parts.read(source, cue, content)
+            fragment = said_in_html(found, parts) if parts else article_html(found, start, end)
         except ValueError:
             return _gone("This article has no such passage.")
         return HTMLResponse(fragment, headers={"Cache-Control": "no-store"})
@@ -95,8 +96,9 @@ def build(newsroom: Newsroom) -> FastAPI:
     return app
 
 
-def _gone(message: str) -> Response:
-    return HTMLResponse(f'<p class="gone">{escape(message)}</p>', status_code=404)
+def _gone(*lines: str, status: int = 404) -> Response:
+    paragraphs = "".join(f'<p class="gone">{escape(line)}</p>' for line in lines if line)
+    return HTMLResponse(paragraphs, status_code=status)
 
 
 def _add_assets(app: FastAPI) -> None:
