@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import csv
+import io
 import re
 import socket
 import threading
@@ -16,9 +18,11 @@ from starlette.testclient import TestClient
 
 from app.web.aside import aside
 from app.web.conversation import Conversation, follow
+from app.web.said_markup import MOST
 from app.web.server import build, serve
-from archive.article import Filters
+from archive.article import Article, Filters
 from archive.errors import ArchiveDamaged, PortInUse, SettingError
+from archive.statement import Saying
 from tests.scripted_newsroom import HARBOR, HOSTILE, ScriptedNewsroom
 
 
@@ -27,6 +31,18 @@ class DamagedNewsroom(ScriptedNewsroom):
 
     def outlets(self) -> tuple[tuple[str, int], ...]:
         raise ArchiveDamaged("the catalog can't be read")
+
+    def article(self, article_id: str, version: int) -> Article:
+        if article_id == "wrong":
+            raise ValueError(f"a fault of ours in version {version}")
+        raise ArchiveDamaged("the catalog can't be read", hint="restore <it>")
+
+
+class TalkativeNewsroom(ScriptedNewsroom):
+    """More statements than a page shows."""
+
+    def _sayings(self, filters: Filters) -> tuple[Saying, ...]:
+        return super()._sayings(filters) * MOST
 
 
 @pytest.fixture(scope="module")
@@ -140,6 +156,16 @@ def test_what_is_not_there_is_said_clearly(client: TestClient, path: str, said: 
     assert said in answer.text
 
 
+def test_an_article_that_can_t_be_read_says_what_to_do() -> None:
+    with TestClient(build(DamagedNewsroom())) as client:
+        answer = client.get("/article/harbor-1/1")
+        assert answer.status_code == 503
+        assert "the catalog can&#x27;t be read" in answer.text
+        assert "restore &lt;it&gt;" in answer.text
+        with pytest.raises(ValueError, match="a fault of ours"):  # no passage that is missing
+            client.get("/article/wrong/1")
+
+
 def test_a_statement_comes_with_its_parts_marked(client: TestClient) -> None:
     found = client.get("/article/harbor-1/1?source=0-4&cue=5-10&content=13-16,20-24")
     assert re.findall('<mark[^>]*class="said-([a-z]+)">([^<]*)', found.text) == [
@@ -174,6 +200,15 @@ def test_an_export_holds_what_was_filtered(client: TestClient) -> None:
     assert client.get("/export/said.md", params={**asked, "before": "2026-04-15"}).text.endswith(
         "Nothing.\n"
     )
+
+
+def test_an_export_holds_more_than_a_page_shows() -> None:
+    with TestClient(build(TalkativeNewsroom())) as client:
+        text = client.get("/export/said.csv").text
+    newsroom = TalkativeNewsroom()
+    every = newsroom.said("", "", Filters(), None, limit=None)
+    assert len(every) > MOST
+    assert len(list(csv.reader(io.StringIO(text)))) == 1 + len(every)
 
 
 @pytest.mark.parametrize(
