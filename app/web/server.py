@@ -8,6 +8,7 @@ import socket
 import sys
 import threading
 import webbrowser
+from collections.abc import Collection
 from pathlib import Path
 
 import gradio as gr
@@ -21,7 +22,7 @@ from app.render_article import Parts, article_html, said_in_html
 from app.web.exports import add_exports
 from app.web.newsroom import Newsroom
 from app.web.page import page
-from app.web.security import SecurityHeaders
+from app.web.security import SecurityHeaders, names_of
 from app.web.theme import theme
 from archive.errors import BylineError, PortInUse, SettingError, UnknownArticle
 
@@ -40,11 +41,11 @@ HEAD = "".join(
 UPLOAD_LIMIT = "20mb"
 
 
-def build(newsroom: Newsroom) -> FastAPI:
-    """The whole web app, ready for an ASGI server."""
+def build(newsroom: Newsroom, *, names: Collection[str] = ()) -> FastAPI:
+    """The whole web app, ready for an ASGI server; `names` are the hosts it is reached by."""
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     app = FastAPI(title="Byline", docs_url=None, redoc_url=None, openapi_url=None)
-    app.add_middleware(SecurityHeaders, head=HEAD)
+    app.add_middleware(SecurityHeaders, head=HEAD, names=names)
     _add_assets(app)
     _add_health(app, newsroom)
     add_exports(app, newsroom)
@@ -126,10 +127,15 @@ def _add_health(app: FastAPI, newsroom: Newsroom) -> None:
         return JSONResponse({"ready": True, "notice": newsroom.notice()})
 
 
-def serve(newsroom: Newsroom, host: str, port: int, open_browser: bool) -> None:
-    """Serve until interrupted. Raises PortInUse; SettingError for an address that can't be used."""
+def serve(
+    newsroom: Newsroom, host: str, port: int, open_browser: bool, *, names: Collection[str] = ()
+) -> None:
+    """Serve until interrupted, under these names too.
+
+    Raises PortInUse; SettingError for an address that can't be used.
+    """
     listener = _listen(host, port)  # first: it is what fails soonest
-    app = build(newsroom)
+    app = build(newsroom, names=(*names_of(host), *names))
     address = f"http://{f'[{host}]' if ':' in host else host}:{listener.getsockname()[1]}/"
     print(f"Byline is at {address}  (Ctrl+C stops it)", file=sys.stderr)
     if open_browser:
