@@ -278,7 +278,7 @@ def serve(host: str | None, port: int | None, browser: bool, archive: Path | Non
             host=host or settings.host,
             port=settings.port if port is None else port,
             open_browser=browser,
-            names=settings.names,
+            names=settings.names.replace(",", " ").split(),
         )
 
 

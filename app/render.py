@@ -117,7 +117,7 @@ def _agreement_html(answer: Answer, cited: dict[int, Citation], key: str) -> str
     names = ", ".join(
         bdi(name)
         + '<span class="chips">'
-        + "".join(chip_html(cited[n], key=f"{key}-a") for n in numbers)
+        + "".join(chip_html(cited[n], key=f"{key}-a") for n in numbers if n in cited)
         + "</span>"
         for name, numbers in answer.agreement.origins
     )
