@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.answer import Answer, Draft, Event, Evidence, Hit, Turn
-from app.asked import as_question, asked
+from app.asked import BACK, as_question, asked
 from app.first import first_questions
 from app.matrix import Matrix
 from app.narrow import Narrowed, Part, narrowed
@@ -31,9 +31,6 @@ from archive.statement import Saying, Voice
 
 if TYPE_CHECKING:  # imported where it is used: questions need no splitter
     from ingest.pipeline import IngestResult
-
-
-_BEFORE = 5  # questions that one of who said what may lean on (asked.py)
 
 
 class Newsroom:
@@ -112,7 +109,7 @@ class Newsroom:
     ) -> Iterator[Event]:
         """The events of the engine that the question is for, told what it searched for."""
         knows = self._testimony.knows
-        past = tuple(Turn(self._bare(turn.question), turn.answer) for turn in past[-_BEFORE:])
+        past = tuple(Turn(self._bare(turn.question), turn.answer) for turn in past[-BACK:])
         events: Iterator[Event]
         if of_statements := asked(self._bare(question), past, knows):
             events = self._testimony.ask(question, of_statements, filters=filters)
@@ -162,9 +159,9 @@ class Newsroom:
         with Workers() as workers:
             yield from ingest(sources, self._archive, self._encoder, workers)
 
-    def voices(self, query: str, filters: Filters) -> tuple[Voice, ...]:
+    def voices(self, query: str) -> tuple[Voice, ...]:
         """Who says or passes on something, found by name, part of a name, alias or role."""
-        return self._said.voices(query, filters=filters)
+        return self._said.voices(query)
 
     def said(
         self,

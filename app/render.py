@@ -14,6 +14,7 @@ from app.escape import bdi, count, day, dots, escape, web_link
 from app.render_article import opener
 from archive.article import Article
 
+NOTHING = "Nothing in the articles clearly answers this."
 _DISAGREE = "Sources disagree."
 _FLAWS = {
     "contradicted": "The cited text says otherwise",
@@ -221,7 +222,7 @@ def source_line(article: Article) -> str:
 
 
 def _nothing(answer: Answer) -> str:
-    return " ".join(filter(None, ["Nothing in the articles clearly answers this.", answer.missing]))
+    return " ".join(filter(None, [NOTHING, answer.missing]))
 
 
 def status_text(evidence: Evidence) -> str:

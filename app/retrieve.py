@@ -27,6 +27,7 @@ DENSE_WEIGHT = 0.6
 WORDS_WEIGHT = 0.4
 RECENCY_WEIGHT = 0.1
 RECENCY_HALF_LIFE = 30  # days
+_AN_ARTICLE = 3  # passages of one, at most
 _DENSE_CANDIDATES = 100  # passages
 _WORDS_CANDIDATES = 30  # articles
 
@@ -42,12 +43,9 @@ class _Scored:
 class Retriever:
     """Finds passages in one archive with one encoder."""
 
-    def __init__(
-        self, archive: Archive, encoder: Encoder, *, passages_per_article: int = 3
-    ) -> None:
+    def __init__(self, archive: Archive, encoder: Encoder) -> None:
         self._archive = archive
         self._encoder = encoder
-        self._passages_per_article = passages_per_article
 
     def search(
         self,
@@ -82,7 +80,7 @@ class Retriever:
         for place in np.argsort(-cosines, kind="stable"):
             article = _article_of(ids[place])
             kept[article] += 1
-            if kept[article] <= self._passages_per_article:
+            if kept[article] <= _AN_ARTICLE:
                 nearest[ids[place]] = float(cosines[place])
         return nearest
 
@@ -114,7 +112,7 @@ class Retriever:
         for one in sorted(scored, key=lambda one: (-one.score, one.id)):
             article = _article_of(one.id)
             kept[article] += 1
-            if kept[article] <= self._passages_per_article:
+            if kept[article] <= _AN_ARTICLE:
                 best.append(one)
         return best
 

@@ -38,7 +38,7 @@ _NO_FILTERS = Filters()
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A saying on a topic: how near it is in meaning, in words, and by where it stands; 0…1.
+    """A saying on a topic: how near it is, and how near in meaning and in words; 0…1.
 
     `vector` is that of its content; empty where nothing was asked of it.
     """
@@ -47,7 +47,6 @@ class Ranked:
     score: float
     meaning: float
     words: float
-    place: float
     vector: Vectors = field(default_factory=lambda: np.zeros(0, np.float32), compare=False)
 
 
@@ -60,9 +59,9 @@ class Said:
         self._retriever = retriever
         self._meant: tuple[tuple[Voice, ...], dict[str, tuple[Voice, ...]]] = ((), {})
 
-    def voices(self, query: str = "", *, filters: Filters = _NO_FILTERS) -> tuple[Voice, ...]:
+    def voices(self, query: str = "") -> tuple[Voice, ...]:
         """Who says or passes on something, found by name, part of a name, alias or role."""
-        return names.search(query, self._archive.voices(filters))
+        return names.search(query, self._archive.voices())
 
     def meant(self, source: str) -> tuple[Voice, ...]:
         """The voices a name stands for, in full, in part, or by role."""
@@ -145,7 +144,7 @@ class Said:
             meaning = max(float(cosine), 0.0)
             score = _MEANING * meaning + _WORDS * words + _PLACE * place
             if score >= _ABOUT and (meaning >= _NEAR or words >= _SHARED):
-                ranked.append(Ranked(saying, score, meaning, words, place, vector))
+                ranked.append(Ranked(saying, score, meaning, words, vector))
         ranked.sort(key=lambda one: (-one.score, *_newest(one.saying)))
         spoken_of = ranked and (keys or ranked[0].score >= _BEST)
         return tuple(ranked) if spoken_of else ()

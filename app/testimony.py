@@ -148,7 +148,7 @@ class Testimony:
             return ()
         if not asked.topic:
             newest = self._said.said(source=asked.source, filters=filters, limit=_NEWEST)
-            ranked = tuple(Ranked(saying, 1.0, 0.0, 0.0, 0.0) for saying in newest)
+            ranked = tuple(Ranked(saying, 1.0, 0.0, 0.0) for saying in newest)
         else:
             ranked = self._said.ranked(asked.topic, keys=keys, filters=filters)
         if asked.wants == "whether":

@@ -110,6 +110,6 @@ def sayings(draw: st.DrawFn) -> tuple[Saying, Article]:
         content_spans=draw(spans(length, least=1)),
         kind=draw(st.sampled_from(["direct", "indirect", "mixed"])),
         stance=draw(st.sampled_from(["stated", "negated", "hedged"])),
-        resolved=draw(st.sampled_from(["written", "pronoun", "neighbour"])),
+        resolved=draw(st.sampled_from(["written", "pronoun", "surname"])),
     )
     return Saying(made, listing(article)), article

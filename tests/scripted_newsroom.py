@@ -120,8 +120,8 @@ class ScriptedNewsroom:
         names = [article.outlet for article in self.kept if article.outlet]
         return tuple((name, names.count(name)) for name in sorted(set(names)))
 
-    def voices(self, query: str, filters: Filters) -> tuple[Voice, ...]:
-        return scripted_said.voices(self._sayings(filters), query)
+    def voices(self, query: str) -> tuple[Voice, ...]:
+        return scripted_said.voices(self._sayings(Filters()), query)
 
     def said(
         self,

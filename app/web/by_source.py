@@ -107,7 +107,7 @@ class BySource:
         query = (query or "").strip()
 
         def make() -> str:
-            voices = self.newsroom.voices(query, Filters())
+            voices = self.newsroom.voices(query)
             articles = self.newsroom.count()
             return said_markup.voices_html(
                 voices, query=query, chosen=choice.key, articles=articles
@@ -136,5 +136,5 @@ class BySource:
         return or_failure(whose), or_failure(said)
 
     def _voice(self, key: str) -> Voice | None:
-        voices = self.newsroom.voices("", Filters()) if key else ()
+        voices = self.newsroom.voices("") if key else ()
         return next((voice for voice in voices if voice.named.key == key), None)

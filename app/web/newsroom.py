@@ -55,7 +55,7 @@ class Newsroom(Protocol):
         """Outlet, and how many of its articles are here."""
         ...
 
-    def voices(self, query: str, filters: Filters) -> tuple[Voice, ...]:
+    def voices(self, query: str) -> tuple[Voice, ...]:
         """Who says or passes on anything; with a query, those it fits, best first."""
         ...
 

@@ -25,6 +25,7 @@ from app.web.page import page
 from app.web.security import SecurityHeaders, names_of
 from app.web.theme import theme
 from archive.errors import BylineError, PortInUse, SettingError, UnknownArticle
+from ingest.fetch import MAX_BYTES
 
 HERE = Path(__file__).parent
 STYLES = (
@@ -38,7 +39,6 @@ HEAD = "".join(
     [f'<link rel="stylesheet" href="./byline/{name}">' for name in STYLES]
     + [f'<script defer src="./byline/{name}"></script>' for name in SCRIPTS]
 )
-UPLOAD_LIMIT = "20mb"
 
 
 def build(newsroom: Newsroom, *, names: Collection[str] = ()) -> FastAPI:
@@ -87,7 +87,7 @@ def build(newsroom: Newsroom, *, names: Collection[str] = ()) -> FastAPI:
         footer_links=[],
         run_history=False,
         show_error=False,
-        max_file_size=UPLOAD_LIMIT,
+        max_file_size=MAX_BYTES,
         ssr_mode=False,
         enable_monitoring=False,
         pwa=False,
