@@ -18,7 +18,7 @@ from archive.statement import Stance
 Known = Callable[[str], bool]
 
 _LONGEST = 300  # characters: the patterns' time grows with the square
-_BACK = 5  # questions before this one that "it" may stem from
+BACK = 5  # questions before this one that "it" may stem from
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def asked(question: str, history: Sequence[Turn], known: Known) -> Asked | None:
     plain = " ".join(question.split()).strip(" ?!.")
     if len(plain) > _LONGEST:
         return None
-    history = history[-_BACK:]
+    history = history[-BACK:]
     leans = wording.LEANING.match(plain) is not None
     plain = wording.COMMAND.sub("", wording.LEANING.sub("", plain))
     before = asked(history[-1].question, history[:-1], known) if history else None

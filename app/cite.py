@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from archive.article import Article, Listing, Passage
 from archive.statement import Named, Saying, Span, Statement
+from ingest.outlets import outlet
 
 # Of a sentence: less said by somebody leaves the sentence the article's own.
 _MOST = 0.5
@@ -116,12 +117,12 @@ def _named(said: Statement | None, article: Article | Listing) -> tuple[str, str
     """(speaker, relayed outlet), each only where it is somebody else than what comes behind it."""
     if said is None:
         return "", ""
-    own = _bare(article.outlet)
-    relay = "" if _bare(said.relayed_from.name) == own else said.relayed_from.name
+    own = outlet(article.outlet).key
+    relay = "" if outlet(said.relayed_from.name).key == own else said.relayed_from.name
     speaker = said.speaker.name
     if said.speaker.key and said.speaker.key == said.relayed_from.key:
         speaker = ""
-    if _bare(speaker) == own or speaker.casefold() in _PRONOUNS:
+    if outlet(speaker).key == own or speaker.casefold() in _PRONOUNS:
         speaker = ""
     return _running(speaker, said.speaker), relay
 
@@ -135,7 +136,3 @@ def _running(name: str, named: Named) -> str:
 
 def _publisher(article: Article | Listing) -> str:
     return article.outlet or f"“{article.title}”"
-
-
-def _bare(name: str) -> str:
-    return name.casefold().removeprefix("the ")

@@ -88,7 +88,8 @@ def ingest(sources: tuple[str, ...], archive: Path | None, as_json: bool) -> Non
             if as_json:
                 lines.write(shapes.result(result))
             elif result.status in ("failed", "copy"):
-                tqdm.write(f"{result.status}: {result.source}: {result.reason}", file=sys.stderr)
+                line = _shown(f"{result.status}: {result.source}: {result.reason}")
+                tqdm.write(line, file=sys.stderr)
     order = ("added", "updated", "copy", "unchanged", "failed")
     if as_json:
         lines.write({"summary": {status: counts[status] for status in order}})
@@ -277,6 +278,7 @@ def serve(host: str | None, port: int | None, browser: bool, archive: Path | Non
             host=host or settings.host,
             port=settings.port if port is None else port,
             open_browser=browser,
+            names=settings.names.replace(",", " ").split(),
         )
 
 
@@ -298,10 +300,10 @@ def doctor(reembed: bool, archive: Path | None, as_json: bool) -> None:
         )
     else:
         for problem in report.problems:
-            click.echo(f"problem: {problem}")
+            click.echo(_shown(f"problem: {problem}"))
         for repaired in report.repaired:
-            click.echo(f"repaired: {repaired}")
-        click.echo(f"{folder}: {'all is well' if report.ok else 'not well'}")
+            click.echo(_shown(f"repaired: {repaired}"))
+        click.echo(_shown(f"{folder}: {'all is well' if report.ok else 'not well'}"))
     if not report.ok:
         raise BylineError("there are problems left", hint=report.hint)
 
@@ -336,7 +338,8 @@ def main() -> None:
 
 
 def _fail(message: str, hint: str, code: int) -> None:
-    click.echo(f"error: {message}\nhint: {hint}", err=True)
+    # Names of files, answers of parsers: others' words here, too.
+    click.echo(_shown(f"error: {message}\nhint: {hint}"), err=True)
     sys.exit(code)
 
 

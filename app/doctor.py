@@ -39,6 +39,7 @@ def examine(folder: Path, encoder: Encoder, attributor: Attributor, *, reembed: 
         vector = encoder.encode_query("Is everything in order?")
         if vector.shape != (encoder.dimension,) or abs(float(np.linalg.norm(vector)) - 1) > 1e-3:
             problems.append(f"the encoder {encoder.name} gives no unit vectors")
+            hint = "set BYLINE_ENCODER to another encoder, or leave it unset for the bundled one"
     except BylineError as error:
         problems.append(str(error))
         hint = error.hint

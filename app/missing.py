@@ -1,4 +1,4 @@
-"""What the articles lack, in words: "Two articles mention the bridge; none clearly says when."
+"""What the articles found lack, in words: "… two mention the bridge; none clearly says when."
 
 Knows patterns of English questions, and counts articles; knows nothing of how they were found.
 """
@@ -16,7 +16,7 @@ _ASKED = re.compile(
     r"|which \w+|what|how)\b",
     re.IGNORECASE,
 )
-_WORDS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
+_WORDS = "no one two three four five six seven eight nine ten".split()
 _NAME = re.compile(r"(?<!^)\b(?:the )?[A-Z][\w-]+(?: (?:of )?[A-Z][\w-]+)*")
 _WORD = re.compile(r"\w[\w-]+")
 
@@ -36,10 +36,10 @@ def missing(question: str, hits: Sequence[Hit], archive: Archive) -> str:
         if wanted and number:
             said = f"say {asked['word'].lower()}" if asked else "answer this"
             if number == 1:
-                return f"One article mentions {topic}; it does not clearly {said}."
+                return f"Of the articles found, one mentions {topic}; it does not clearly {said}."
             many = _WORDS[number] if number < len(_WORDS) else str(number)
             none = f"none clearly {said.replace(' ', 's ', 1)}"
-            return f"{many} articles mention {topic}; {none}."
+            return f"Of the articles found, {many} mention {topic}; {none}."
     return f"None of the articles found mentions {topics[0]}." if topics else ""
 
 

@@ -17,6 +17,7 @@ from typing import Literal
 
 from app.escape import day
 from archive.article import Filters
+from ingest.outlets import outlet
 
 Part = Literal["dates", "outlets"]  # of the filters that words can ask for
 PARTS: tuple[Part, ...] = ("dates", "outlets")
@@ -236,7 +237,12 @@ def _weekday(name: str, latest: date) -> date:
 
 def _outlets(question: str, outlets: Sequence[str]) -> tuple[tuple[str, ...], str, str]:
     """(outlets, the question without them, the words that named them)."""
-    names = {re.sub(r"^the ", "", name.casefold()): name for name in outlets if name}
+    spelled: dict[str, list[str]] = {}  # one outlet's key → as articles spell it: "AP", "The AP"
+    for name in filter(None, outlets):
+        spelled.setdefault(outlet(name).key, []).append(name)
+    names = {
+        name.casefold().removeprefix("the "): each for each in spelled.values() for name in each
+    }
     short: dict[str, list[str]] = {}
     for name in names:
         if " " in name:
@@ -258,8 +264,8 @@ def _outlets(question: str, outlets: Sequence[str]) -> tuple[tuple[str, ...], st
     if not match or not re.sub(r"^the ", "", match["names"])[:1].isupper():
         return (), question, ""
     each = re.findall(rf"\b(?:the )?({one})(?!\w)", match["names"], re.IGNORECASE)
-    found = tuple(dict.fromkeys(known[name.casefold()] for name in each))
-    return found, _without(question, match[0]), match[0]
+    found = dict.fromkeys(spelling for name in each for spelling in known[name.casefold()])
+    return tuple(found), _without(question, match[0]), match[0]
 
 
 def _without(question: str, words: str) -> str:

@@ -5,7 +5,9 @@ Knows negation by its words, not by grammar: "not" denies what stands next to it
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
 from app.alignment import COPY, Alignment, Conflict, around
 from app.lexicon import lexicon
@@ -95,14 +97,19 @@ def _kept(beside: Alignment, i: int, j: int) -> bool:
     return len(around(beside.claim, i) & around(beside.sentence, j, 3)) >= 1
 
 
+@cache
+def _harmless() -> re.Pattern[str]:
+    """Phrases that hold the word of a negation and deny nothing, as "not only"."""
+    return re.compile("|".join(map(re.escape, lexicon().apart)), re.IGNORECASE)
+
+
 def denied(sentence: Sentence, *, verbs: bool = False) -> dict[int, int]:
     """Places of the words that a negation denies, with how far behind it they are; 0 is next.
 
     "Not" denies the next telling words of its clause, "denied" the rest of the sentence. What is
     denied twice is stated. `verbs` leaves all but the verbs out.
     """
-    lower = sentence.text.casefold()
-    apart = [(at, at + len(phrase)) for phrase in lexicon().apart for at in _places(lower, phrase)]
+    apart = [match.span() for match in _harmless().finditer(sentence.text)]
     found: dict[int, int] = {}
     words = sentence.tokens
     for place, token in enumerate(words):
@@ -123,10 +130,3 @@ def denied(sentence: Sentence, *, verbs: bool = False) -> dict[int, int]:
                 found[i] = 0 if denier else distance
             distance += 1
     return found
-
-
-def _places(text: str, phrase: str) -> Iterator[int]:
-    at = text.find(phrase)
-    while at >= 0:
-        yield at
-        at = text.find(phrase, at + 1)

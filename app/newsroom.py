@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.answer import Answer, Draft, Event, Evidence, Hit, Turn
-from app.asked import as_question, asked
+from app.asked import BACK, as_question, asked
 from app.first import first_questions
 from app.follow import follow_ups
 from app.matrix import Matrix
@@ -32,9 +32,6 @@ from archive.statement import Saying, Voice
 
 if TYPE_CHECKING:  # imported where it is used: questions need no splitter
     from ingest.pipeline import IngestResult
-
-
-_BEFORE = 5  # questions that one of who said what may lean on (asked.py)
 
 
 class Newsroom:
@@ -113,7 +110,7 @@ class Newsroom:
     ) -> Iterator[Event]:
         """The events of the engine that the question is for, told what it searched for."""
         knows = self._testimony.knows
-        past = tuple(Turn(self._bare(turn.question), turn.answer) for turn in past[-_BEFORE:])
+        past = tuple(Turn(self._bare(turn.question), turn.answer) for turn in past[-BACK:])
         events: Iterator[Event]
         if of_statements := asked(self._bare(question), past, knows):
             events = self._testimony.ask(question, of_statements, filters=filters)
@@ -163,9 +160,9 @@ class Newsroom:
         with Workers() as workers:
             yield from ingest(sources, self._archive, self._encoder, workers)
 
-    def voices(self, query: str, filters: Filters) -> tuple[Voice, ...]:
+    def voices(self, query: str) -> tuple[Voice, ...]:
         """Who says or passes on something, found by name, part of a name, alias or role."""
-        return self._said.voices(query, filters=filters)
+        return self._said.voices(query)
 
     def said(
         self,
@@ -174,7 +171,7 @@ class Newsroom:
         filters: Filters,
         own: bool | None,
         *,
-        limit: int | None = 200,
+        limit: int | None,
     ) -> tuple[Saying, ...]:
         """What a source (a voice's key, or a name) said: newest first, with a topic best first.
 

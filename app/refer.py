@@ -26,9 +26,8 @@ _THEY = re.compile(r"\b(?:they|them|theirs?)\b(?!['’])", re.IGNORECASE)
 # "What will it cost to repair the dam?", "How long did it take to dry?": what is to be done.
 _TO_DO = re.compile(r" (?:costs?|takes?|took)\b(?: [\w’'-]+){0,3}? to [a-z]", re.IGNORECASE)
 _IT = re.compile(r"\b(?:it|its|this|that)\b", re.IGNORECASE)
-_THIS = re.compile(r"\b(?:this|that|these|those|the same) (\w+)", re.IGNORECASE)
+_NOTHING = re.compile(r"^(?:Nothing in the articles|I don't know)", re.MULTILINE)
 _THERE = re.compile(r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbe )\bthere$", re.I)
-_THEN = re.compile(r"\b(since|by|until|before|after) (?:then|that|this)$", re.IGNORECASE)
 
 
 def resolved(bare: str, past: Sequence[Turn]) -> str:
@@ -261,8 +260,11 @@ def answered(past: Sequence[Turn], fits: Fits) -> Mention | None:
 
 
 def told(turn: Turn) -> str:
-    """The sentences of an answer, without their sources."""
+    """The sentences of an answer, without their sources; none of one that found nothing.
+
+    Whoever asks at the command line hands back what it printed, a notice in front and all.
+    """
     text = re.split(r"^\[\d+\] ", turn.answer[: 2 * _ANSWER], maxsplit=1, flags=re.MULTILINE)[0]
     text = re.sub(r" ?\[\d+\]", "", text)
     text = re.sub(r"^[A-Z][^:.!?“”\"]{0,80}: ", "", text, flags=re.MULTILINE)
-    return "" if text.startswith(("Nothing in the articles", "I don't know")) else text[:_ANSWER]
+    return "" if _NOTHING.search(text) else text[:_ANSWER]

@@ -6,6 +6,7 @@ ours alone.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from app.answer import Answer, Citation, Claim, Evidence, Hit
@@ -13,6 +14,7 @@ from app.escape import bdi, count, day, dots, escape, web_link
 from app.render_article import opener
 from archive.article import Article
 
+NOTHING = "Nothing in the articles clearly answers this."
 _DISAGREE = "Sources disagree."
 _FLAWS = {
     "contradicted": "The cited text says otherwise",
@@ -64,15 +66,21 @@ def _explained(claim: Claim) -> str:
     """The sentence, with whom its first pronoun stands for in brackets, set apart."""
     if not claim.who:
         return escape(claim.text)
-    pronoun, rest = claim.text.split(" ", 1)
-    return f'{escape(pronoun)} <span class="who">[{escape(claim.who)}]</span> {escape(rest)}'
+    pronoun, rest = _pronoun(claim.text)
+    return f'{escape(pronoun)} <span class="who">[{escape(claim.who)}]</span>{escape(rest)}'
+
+
+def _pronoun(text: str) -> tuple[str, str]:
+    """The word that a sentence begins with, and all behind it."""
+    end = len(text) - len(re.sub(r"^\w+", "", text))
+    return text[:end], text[end:]
 
 
 def _lead_html(answer: Answer, cited: dict[int, Citation], key: str) -> str:
     if not answer.short_answer:
         return ""
-    # The short answer rests on the first claim that holds its words.
-    numbers = next((c.citations for c in answer.claims if answer.short_answer in c.text), ())
+    # The short answer rests on the first claim; its words ("No") may stand in any other.
+    numbers = answer.claims[0].citations if answer.claims else ()
     chips = "".join(chip_html(cited[n], key=f"{key}-s") for n in numbers if n in cited)
     return (
         f'<p class="lead"><span dir="auto">{escape(answer.short_answer)}</span>'
@@ -110,7 +118,7 @@ def _agreement_html(answer: Answer, cited: dict[int, Citation], key: str) -> str
     names = ", ".join(
         bdi(name)
         + '<span class="chips">'
-        + "".join(chip_html(cited[n], key=f"{key}-a") for n in numbers)
+        + "".join(chip_html(cited[n], key=f"{key}-a") for n in numbers if n in cited)
         + "</span>"
         for name, numbers in answer.agreement.origins
     )
@@ -195,7 +203,7 @@ def answer_text(answer: Answer) -> str:
         whose = f"{whose}: " if whose else ""
         marks = "".join(f" [{number}]" for number in claim.citations)
         flaw = f" ({_FLAWS[claim.verdict].lower()})" if claim.verdict in _FLAWS else ""
-        text = claim.text.replace(" ", f" [{claim.who}] ", 1) if claim.who else claim.text
+        text = f" [{claim.who}]".join(_pronoun(claim.text)) if claim.who else claim.text
         lines.append(f"{whose}{text}{marks}{flaw}")
     if answer.agreement.origins:
         origins = (
@@ -214,7 +222,7 @@ def source_line(article: Article) -> str:
 
 
 def _nothing(answer: Answer) -> str:
-    return " ".join(filter(None, ["Nothing in the articles clearly answers this.", answer.missing]))
+    return " ".join(filter(None, [NOTHING, answer.missing]))
 
 
 def status_text(evidence: Evidence) -> str:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 import numpy as np
@@ -21,11 +21,13 @@ from archive.archive import Archive
 from archive.article import Filters
 from archive.encoder import Encoder, Vectors
 from archive.errors import UnknownOutlet
+from ingest.outlets import outlet
 
 DENSE_WEIGHT = 0.6
 WORDS_WEIGHT = 0.4
 RECENCY_WEIGHT = 0.1
 RECENCY_HALF_LIFE = 30  # days
+_AN_ARTICLE = 3  # passages of one, at most
 _DENSE_CANDIDATES = 100  # passages
 _WORDS_CANDIDATES = 30  # articles
 
@@ -41,12 +43,9 @@ class _Scored:
 class Retriever:
     """Finds passages in one archive with one encoder."""
 
-    def __init__(
-        self, archive: Archive, encoder: Encoder, *, passages_per_article: int = 3
-    ) -> None:
+    def __init__(self, archive: Archive, encoder: Encoder) -> None:
         self._archive = archive
         self._encoder = encoder
-        self._passages_per_article = passages_per_article
 
     def search(
         self,
@@ -57,7 +56,7 @@ class Retriever:
     ) -> tuple[Hit, ...]:
         """The best passages, best first, at most a few an article; ties in the order of ids.
 
-        Raises UnknownOutlet for an outlet nothing is from.
+        Raises UnknownOutlet for an outlet nothing is from, UnknownArticle for one that is not here.
         """
         if not question.strip():
             return ()
@@ -81,24 +80,30 @@ class Retriever:
         for place in np.argsort(-cosines, kind="stable"):
             article = _article_of(ids[place])
             kept[article] += 1
-            if kept[article] <= self._passages_per_article:
+            if kept[article] <= _AN_ARTICLE:
                 nearest[ids[place]] = float(cosines[place])
         return nearest
 
     def known(self, filters: Filters) -> Filters:
         """With the outlets, which people write as they like, as the archive spells them.
 
-        Raises UnknownOutlet.
+        An outlet that no article calls so goes by its other names ("AP"). Raises UnknownOutlet
+        and UnknownArticle.
         """
+        for article_id in filters.articles:
+            self._archive.article(article_id)
         if not filters.outlets:
             return filters
-        spelled = {name.casefold(): name for name, _ in self._archive.outlets()}
+        spellings = [name for name, _ in self._archive.outlets()]
+        found: dict[str, None] = {}
         for name in filters.outlets:
-            if name.casefold() not in spelled:
-                some = ", ".join(sorted(spelled.values())[:8])
+            same = [one for one in spellings if one.casefold() == name.casefold()]
+            same = same or [one for one in spellings if outlet(one).key == outlet(name).key]
+            if not same:
+                some = ", ".join(sorted(spellings)[:8])
                 raise UnknownOutlet(f"no article is from {name!r}", hint=f"there are: {some}")
-        outlets = tuple(spelled[name.casefold()] for name in filters.outlets)
-        return Filters(outlets, filters.after, filters.before, filters.articles)
+            found |= dict.fromkeys(same)
+        return replace(filters, outlets=tuple(found))
 
     def _capped(self, scored: Iterable[_Scored]) -> list[_Scored]:
         """The best of them, at most a few an article."""
@@ -107,7 +112,7 @@ class Retriever:
         for one in sorted(scored, key=lambda one: (-one.score, one.id)):
             article = _article_of(one.id)
             kept[article] += 1
-            if kept[article] <= self._passages_per_article:
+            if kept[article] <= _AN_ARTICLE:
                 best.append(one)
         return best
 

@@ -17,7 +17,7 @@ from app.retrieve import Retriever
 from archive.archive import Archive
 from archive.article import Article, Filters, Listing, day_number
 from archive.encoder import Encoder, Vectors
-from archive.statement import Saying, Statement, Voice
+from archive.statement import Named, Saying, Statement, Voice
 from ingest.outlets import outlet
 
 _PASSAGES = 100  # looked through for a topic
@@ -38,7 +38,7 @@ _NO_FILTERS = Filters()
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A saying on a topic: how near it is in meaning, in words, and by where it stands; 0…1.
+    """A saying on a topic: how near it is, and how near in meaning and in words; 0…1.
 
     `vector` is that of its content; empty where nothing was asked of it.
     """
@@ -47,7 +47,6 @@ class Ranked:
     score: float
     meaning: float
     words: float
-    place: float
     vector: Vectors = field(default_factory=lambda: np.zeros(0, np.float32), compare=False)
 
 
@@ -60,9 +59,9 @@ class Said:
         self._retriever = retriever
         self._meant: tuple[tuple[Voice, ...], dict[str, tuple[Voice, ...]]] = ((), {})
 
-    def voices(self, query: str = "", *, filters: Filters = _NO_FILTERS) -> tuple[Voice, ...]:
+    def voices(self, query: str = "") -> tuple[Voice, ...]:
         """Who says or passes on something, found by name, part of a name, alias or role."""
-        return names.search(query, self._archive.voices(filters))
+        return names.search(query, self._archive.voices())
 
     def meant(self, source: str) -> tuple[Voice, ...]:
         """The voices a name stands for, in full, in part, or by role."""
@@ -75,10 +74,12 @@ class Said:
         return known[source]
 
     def publishers(self, name: str) -> tuple[str, ...]:
-        """The outlets with articles here that a name stands for."""
-        outlets = {outlet(name).key: name for name, _ in self._archive.outlets() if name}
-        found = names.meant(name, [Voice(outlet(o), 0, 0, 0, "") for o in outlets.values()])
-        return tuple(outlets[voice.named.key] for voice in found)
+        """The outlets with articles here that a name stands for, in all their spellings."""
+        spelled: dict[Named, list[str]] = {}
+        for spelling, _ in self._archive.outlets():
+            spelled.setdefault(outlet(spelling), []).append(spelling)
+        found = names.meant(name, [Voice(named, 0, 0, 0, "") for named in spelled])
+        return tuple(spelling for voice in found for spelling in spelled[voice.named])
 
     def said(
         self,
@@ -95,8 +96,6 @@ class Said:
         itself, False what it only passes on. Raises UnknownOutlet and UnknownArticle for filters.
         """
         filters = self._retriever.known(filters)
-        for article_id in filters.articles:
-            self._archive.article(article_id)
         keys = self._keys(source) if source.strip() else []
         if source.strip() and not keys:
             return ()
@@ -145,7 +144,7 @@ class Said:
             meaning = max(float(cosine), 0.0)
             score = _MEANING * meaning + _WORDS * words + _PLACE * place
             if score >= _ABOUT and (meaning >= _NEAR or words >= _SHARED):
-                ranked.append(Ranked(saying, score, meaning, words, place, vector))
+                ranked.append(Ranked(saying, score, meaning, words, vector))
         ranked.sort(key=lambda one: (-one.score, *_newest(one.saying)))
         spoken_of = ranked and (keys or ranked[0].score >= _BEST)
         return tuple(ranked) if spoken_of else ()

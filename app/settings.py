@@ -20,6 +20,7 @@ class Settings:
     threads: int = 0
     host: str = "127.0.0.1"
     port: int = 7860
+    names: str = ""
 
     @classmethod
     def load(cls, environment: Mapping[str, str]) -> Settings:
@@ -38,6 +39,7 @@ class Settings:
             threads=_number(given, "threads", 0, most=1024),
             host=given.get("host", "127.0.0.1"),
             port=_number(given, "port", 7860, most=65535),
+            names=given.get("names", ""),
         )
 
 

@@ -1,4 +1,4 @@
-"""The JSON that others build on: one function a value, keys as in the README. Knows no storage."""
+"""The JSON that others build on: one function a value, keys that stay. Knows no storage."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from app.answer import Answer, Claim, Draft, Event, Evidence, Hit
@@ -24,6 +24,7 @@ from archive.archive import Archive
 from archive.article import Article, Filters, Passage
 from archive.sentences import sentences
 from archive.statement import Saying, Statement
+from ingest.outlets import outlet
 
 _SHOWN = 5
 _NEWEST = 50  # looked through where no topic is given
@@ -49,6 +50,12 @@ class _Quoted:
     @property
     def cited(self) -> Cited:
         return self.passage, self.article, chain(self.article, self.statement)
+
+    @property
+    def outlets(self) -> tuple[str, ...]:
+        """The keys of the outlets that an answer which cites it has told of, and of its speaker."""
+        keys = (self.statement.speaker.key, self.statement.relayed_from.key)
+        return tuple(filter(None, (*keys, outlet(self.article.outlet).key)))
 
     @property
     def hit(self) -> Hit:
@@ -93,7 +100,8 @@ class Testimony:
             answer = with_claim(answer, [quoted.cited for quoted in group])
             yield Draft(answer)
         if asked.wants == "outlets" and groups:
-            answer = self._reported(answer, asked, filters)
+            told = {key for group in groups for quoted in group for key in quoted.outlets}
+            answer = self._reported(answer, told, asked, filters)
         yield replace(answer, seconds=time.monotonic() - started)
 
     def _written(self, question: str, asked: Asked, filters: Filters) -> tuple[Event, ...]:
@@ -118,17 +126,18 @@ class Testimony:
             last = only(last, lambda claim: bool(names & set(_words(claim.text))))
         return (evidence, last) if last.claims else ()
 
-    def _reported(self, answer: Answer, asked: Asked, filters: Filters) -> Answer:
-        """With what other outlets write themselves, where that has the words of the topic."""
+    def _reported(self, answer: Answer, told: Set[str], asked: Asked, filters: Filters) -> Answer:
+        """With what outlets not told of yet write themselves, if it has the words of the topic."""
         *_, own = self._quotes.ask(asked.topic, search=asked.topic, filters=filters)
         if not isinstance(own, Answer):
             raise AssertionError("the last event is always the answer")
-        outlets = {citation.number: citation.article.outlet for citation in own.citations}
-        told = " ".join(claim.attribution for claim in answer.claims)
+        outlets = {
+            citation.number: outlet(citation.article.outlet).key for citation in own.citations
+        }
 
         def new(claim: Claim) -> bool:
             has_it = self._said.shared(asked.topic, claim.text) >= _REPORTED
-            return has_it and not any(outlets[n] and outlets[n] in told for n in claim.citations)
+            return has_it and not any(outlets[n] in told for n in claim.citations)
 
         return joined(answer, only(own, new))
 
@@ -139,7 +148,7 @@ class Testimony:
             return ()
         if not asked.topic:
             newest = self._said.said(source=asked.source, filters=filters, limit=_NEWEST)
-            ranked = tuple(Ranked(saying, 1.0, 0.0, 0.0, 0.0) for saying in newest)
+            ranked = tuple(Ranked(saying, 1.0, 0.0, 0.0) for saying in newest)
         else:
             ranked = self._said.ranked(asked.topic, keys=keys, filters=filters)
         if asked.wants == "whether":

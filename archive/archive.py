@@ -63,7 +63,7 @@ class Archive:
         self._catalog = Catalog(folder / _CATALOG, migrate=lock is not None)
         self._words = self._open_words()
         self._words_revision = self._catalog.revision
-        self._voices: tuple[int, Filters, tuple[Voice, ...]] = (-1, Filters(), ())
+        self._voices: tuple[int, tuple[Voice, ...]] = (-1, ())
         self._dense = Dense(
             folder, self._catalog, owned=lock is not None, sync_threshold=sync_threshold
         )
@@ -275,13 +275,13 @@ class Archive:
         """As `statements_of` for several (article id, version); without those that don't exist."""
         return self._catalog.statements_at(places)
 
-    def voices(self, filters: Filters = Filters()) -> tuple[Voice, ...]:  # noqa: B008 (frozen)
+    def voices(self) -> tuple[Voice, ...]:
         """Everybody who says or passes on something, most statements first, then by name."""
         revision = self._catalog.revision
         kept = self._voices
-        if kept[:2] != (revision, filters):  # a second of work in a large archive
-            kept = self._voices = revision, filters, self._catalog.voices(filters)
-        return kept[2]
+        if kept[0] != revision:  # a second of work in a large archive
+            kept = self._voices = revision, self._catalog.voices()
+        return kept[1]
 
     def not_attributed(self, rules: str) -> tuple[str, ...]:
         """Ids of articles whose statements were found by other rules than these, or by none."""

@@ -382,10 +382,10 @@ class Catalog:
         with self._reading() as connection:
             return sayings.at(connection, places)
 
-    def voices(self, filters: Filters = Filters()) -> tuple[Voice, ...]:  # noqa: B008
+    def voices(self) -> tuple[Voice, ...]:
         """Every key that speaks or passes on, most statements first, then by name."""
         with self._reading() as connection:
-            return sayings.voices(connection, filters)
+            return sayings.voices(connection)
 
     def not_attributed(self, rules: str) -> tuple[str, ...]:
         """Ids of current articles whose statements were not found by these rules."""

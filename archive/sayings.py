@@ -103,16 +103,15 @@ def at(
     return found
 
 
-def voices(connection: Connection, filters: Filters) -> tuple[Voice, ...]:
+def voices(connection: Connection) -> tuple[Voice, ...]:
     """Every key that speaks or passes on, most statements first, then by name."""
     said = statements.c
-    own = _counted(connection, restricted(_grouped("speaker"), filters))
+    own = _counted(connection, _grouped("speaker"))
     passed_on = _counted(
-        connection,
-        restricted(_grouped("relayed").where(said.relayed_key != said.speaker_key), filters),
+        connection, _grouped("relayed").where(said.relayed_key != said.speaker_key)
     )
     found = []
-    for key, (articles, newest) in _places(connection, filters).items():
+    for key, (articles, newest) in _places(connection).items():
         named = own.get(key, Counter()) + passed_on.get(key, Counter())
         names, kinds, roles = (_most_frequent(named, place) for place in range(3))
         found.append(
@@ -131,7 +130,7 @@ def voices(connection: Connection, filters: Filters) -> tuple[Voice, ...]:
 def _grouped(which: str) -> Any:
     group = [statements.c[f"{which}_{part}"] for part in ("key", "name", "kind", "role")]
     wanted = select(*group, func.count()).join(versions)
-    return wanted.where(group[0] != "").group_by(*group)
+    return restricted(wanted, Filters()).where(group[0] != "").group_by(*group)
 
 
 def _counted(connection: Connection, grouped: Any) -> dict[str, Counter[tuple[str, ...]]]:
@@ -142,7 +141,7 @@ def _counted(connection: Connection, grouped: Any) -> dict[str, Counter[tuple[st
     return found
 
 
-def _places(connection: Connection, filters: Filters) -> dict[str, tuple[int, str]]:
+def _places(connection: Connection) -> dict[str, tuple[int, str]]:
     """Key → the number of articles it stands in, and the date of the newest."""
     said, also = statements.c, statements.alias().c
     speaks_there = (
@@ -156,7 +155,7 @@ def _places(connection: Connection, filters: Filters) -> dict[str, tuple[int, st
     for column, which in ((said.speaker_key, true()), (said.relayed_key, ~speaks_there)):
         wanted = select(column, func.count(said.version_key.distinct()), newest)
         wanted = wanted.select_from(statements.join(versions)).where(column != "", which)
-        for key, count, dated in connection.execute(restricted(wanted, filters).group_by(column)):
+        for key, count, dated in connection.execute(restricted(wanted, Filters()).group_by(column)):
             before, last = found.get(key, (0, ""))
             found[key] = before + count, max(last, dated)
     return {key: (count, dated[8:]) for key, (count, dated) in found.items()}

@@ -17,7 +17,7 @@ Spans = tuple[Span, ...]
 Kind = Literal["direct", "indirect", "mixed"]
 Stance = Literal["stated", "negated", "hedged"]
 SpeakerKind = Literal["outlet", "person", "group", "unnamed"]
-Resolution = Literal["written", "alias", "surname", "title", "pronoun", "description", "neighbour"]
+Resolution = Literal["written", "alias", "surname", "title", "pronoun", "description"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ from ingest.subject import CITES
 from ingest.who import Who
 
 # Changes with anything that changes which statements are found: kept ones are then made anew.
-RULES = "2"
+RULES = "3"
 
 
 class SpacyAttributor:

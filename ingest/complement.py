@@ -80,7 +80,7 @@ def complement(
         if c.dep_ == "prep" and c.i > verb.i and cues.reports(lemma, c.lower_):
             if any(p.dep_ == "pcomp" for p in c.children) and lemma in CITES:
                 continue  # "quoted as saying …": the saying reports
-            return c.lower_, _rest(verb, c)[len([c]) :]
+            return c.lower_, _rest(verb, c)[1:]
     return "", []
 
 

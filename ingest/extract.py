@@ -185,7 +185,7 @@ def _front_matter(text: str) -> dict[str, str]:
     block = _FRONT_MATTER.match(text)
     if block is None:
         return {"text": text}
-    facts = {"text": text[block.end() :]}
+    facts: dict[str, str] = {}
     for line in block[1].splitlines():
         key, _, value = line.partition(":")
         key, value = key.strip().lower(), value.strip()

@@ -26,11 +26,11 @@ from ingest.extract import Extractor, jsonl
 from ingest.fetch import fetch
 from ingest.sources import Source
 from ingest.split import header, split
+from ingest.workers import AT_A_TIME
 
 _log = logging.getLogger(__name__)
 # Enough to sort by length and to keep every stream busy; small enough to lose little to a kill.
 _PASSAGES_A_BATCH = 256
-_AT_A_TIME = 2  # articles in which statements are found at the same time
 _ARTICLES_A_BATCH = 20  # what a broken-off `reattribute` has to do again, at most
 
 Status = Literal["added", "unchanged", "updated", "copy", "failed"]
@@ -81,7 +81,7 @@ def ingest(
     copies = Copies(archive)
     waiting: list[_Waiting] = []
     extractor = Extractor()
-    beside = ThreadPoolExecutor(_AT_A_TIME, "statements")
+    beside = ThreadPoolExecutor(AT_A_TIME, "statements")
     try:
         for source, found in _articles(sources, archive, current, extractor):
             if isinstance(found, IngestResult):

@@ -74,7 +74,7 @@ def credits(reading: Reading, who: Who) -> Iterator[tuple[Named, Span, Span, Spa
         rest = text[match.end() : match.end() + 2]
         if rest and not re.match(r"[.\s]|$", rest):
             continue
-        paragraph = max(text.rfind("\n", 0, match.start()) + 1, 0)
+        paragraph = text.rfind("\n", 0, match.start()) + 1
         before = [
             (s.start_char, s.end_char)
             for s in doc.sents

@@ -19,6 +19,7 @@ from ingest.attribute import RULES, SpacyAttributor
 if TYPE_CHECKING:
     from pebble import ProcessPool
 
+AT_A_TIME = 2  # articles in which statements are found at the same time
 _SECONDS = 120  # for one article, which takes a fifth of one
 _ARTICLES = 2_000  # then a process is replaced, whatever it has gathered
 
@@ -28,7 +29,7 @@ class Workers:
 
     rules = RULES
 
-    def __init__(self, count: int = 2) -> None:
+    def __init__(self, count: int = AT_A_TIME) -> None:
         self.count = count
         self._pool: ProcessPool | None = None
         self._starting = threading.Lock()

@@ -19,7 +19,7 @@ ATTRIBUTES = {
     *("class", "dir", "type", "id", "role", "tabindex", "href", "target", "rel", "aria-label"),
     *("aria-describedby", "aria-hidden", "data-article", "data-version", "data-start", "data-end"),
     *("data-outcome", "data-key", "data-source", "data-cue", "data-content", "aria-current"),
-    *("scope", "open", "download"),
+    *("scope", "open", "download", "data-edit", "data-unread", "title"),
 }
 # What an HTML parser may trip over, more often than chance would bring it.
 nasty = st.text(
@@ -110,6 +110,6 @@ def sayings(draw: st.DrawFn) -> tuple[Saying, Article]:
         content_spans=draw(spans(length, least=1)),
         kind=draw(st.sampled_from(["direct", "indirect", "mixed"])),
         stance=draw(st.sampled_from(["stated", "negated", "hedged"])),
-        resolved=draw(st.sampled_from(["written", "pronoun", "neighbour"])),
+        resolved=draw(st.sampled_from(["written", "pronoun", "surname"])),
     )
     return Saying(made, listing(article)), article

@@ -120,14 +120,20 @@ class ScriptedNewsroom:
         names = [article.outlet for article in self.kept if article.outlet]
         return tuple((name, names.count(name)) for name in sorted(set(names)))
 
-    def voices(self, query: str, filters: Filters) -> tuple[Voice, ...]:
-        return scripted_said.voices(self._sayings(filters), query)
+    def voices(self, query: str) -> tuple[Voice, ...]:
+        return scripted_said.voices(self._sayings(Filters()), query)
 
     def said(
-        self, source: str, about: str, filters: Filters, own: bool | None
+        self,
+        source: str,
+        about: str,
+        filters: Filters,
+        own: bool | None,
+        *,
+        limit: int | None,
     ) -> tuple[Saying, ...]:
         self.looked.append((source, about, filters, own))
-        return scripted_said.said(self._sayings(filters), source, about, own)
+        return scripted_said.said(self._sayings(filters), source, about, own)[:limit]
 
     def matrix(self, topic: str, filters: Filters) -> Matrix:
         if "busy" in topic:

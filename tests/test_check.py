@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.check import Checker
+from app.negation import denied
 from app.quotation import missing, quoted
+from app.terms import Sentence
 from archive.encoder import Encoder
 from tests.fakes import WordEncoder
 
@@ -174,6 +176,12 @@ def test_a_claim_is_not_found(checker: Checker, text: str, claim: str) -> None:
     checked = checker.check(claim, text)
     assert checked.verdict == "not found", checked
     assert checked.score < 0.5
+
+
+@pytest.mark.parametrize("before", ["", "On Maßgasse in Weiß, "])  # "ß" is longer without case
+def test_not_only_denies_nothing_wherever_it_stands(before: str) -> None:
+    assert not denied(Sentence(f"{before}the council Not only closed the pier."))
+    assert denied(Sentence(f"{before}the council not yet closed the pier."))
 
 
 def test_there_is_nothing_to_find_in_nothing(checker: Checker) -> None:

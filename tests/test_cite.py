@@ -9,6 +9,7 @@ import pytest
 from app.cite import attributed, chain, heard, resolves, spoken_in
 from archive.article import Article
 from archive.statement import NOBODY, Kind, Named, Saying, Stance, Statement
+from ingest.outlets import outlet
 from tests.told import BRANDT, COURIER, LEDGER, MARLOW, RADIO, VELL, WITNESSES, By, told
 
 ARTICLE = Article("a", "Pier", "The pier is “closed”.", "The Harbor Ledger", published="2026-04-14")
@@ -76,6 +77,18 @@ def test_speaker_relayed_outlet_and_publisher_each_stand_in_their_place(
 
 def test_what_nobody_says_is_the_publishers() -> None:
     assert attributed(ARTICLE, None) == "The Harbor Ledger"
+
+
+@pytest.mark.parametrize(
+    ("publisher", "speaker"),
+    [("AP", "Associated Press"), ("BBC News", "BBC"), ("Harbor Ledger", "The Harbor Ledger")],
+)
+def test_an_outlet_by_another_of_its_names_cites_nobody(publisher: str, speaker: str) -> None:
+    article = replace(ARTICLE, outlet=publisher)
+    own = outlet(speaker)
+    for statement in (said(own, own), said(own), said(NOBODY, own)):
+        assert attributed(article, statement) == publisher
+        assert chain(article, statement) == publisher
 
 
 def test_an_article_without_an_outlet_goes_by_its_title() -> None:

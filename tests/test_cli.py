@@ -551,6 +551,22 @@ def test_a_wrong_command_is_said(archive: Path, command: list[str], error: str) 
     assert_fails(byline(*command, *where), error, ".")
 
 
+@pytest.mark.parametrize(
+    "command", [["ingest", "\x1b[2Jgone.txt"], ["search", "dam", "--after", "\x1b]0;x\x07"]]
+)
+def test_a_failure_does_not_steer_the_terminal(filled: Path, command: list[str]) -> None:
+    done = byline(*command, "--archive", filled)
+    assert done.returncode
+    assert "\ufffd" in done.stderr or "\\x1b" in done.stderr
+    assert not set("\x1b\x07") & set(done.stderr)
+
+
+@pytest.mark.parametrize("verb", ["ask", "search"])
+def test_an_article_that_is_not_there_is_said(filled: Path, verb: str) -> None:
+    done = byline(verb, "dam", "--article", "nobody", "--archive", filled)
+    assert_fails(done, "there is no article 'nobody'", ".")
+
+
 def test_a_source_that_is_not_there_fails_and_the_rest_goes_in(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("The council voted on Tuesday.")
     done = byline("ingest", tmp_path / "a.txt", tmp_path / "b.txt", "https://news.example/a",

@@ -77,6 +77,7 @@ def test_a_missing_encoder_is_said_with_its_hint(folder: Path) -> None:
 def test_an_encoder_without_unit_vectors_is_said(folder: Path) -> None:
     report = examine(folder, LongEncoder(), QuoteAttributor(), reembed=False)
     assert "no unit vectors" in report.problems[0]
+    assert "BYLINE_ENCODER" in report.hint
 
 
 def test_another_encoder_is_said_and_reembedding_mends_it(folder: Path) -> None:

@@ -23,17 +23,18 @@ def hit(article: Article) -> Hit:
         (
             "When does the Tessel Bridge reopen?",
             (BRIDGE, AGAIN),
-            "Two articles mention the Tessel Bridge; none clearly says when.",
+            "Of the articles found, two mention the Tessel Bridge; none clearly says when.",
         ),
         (
             "How much does the Tessel Bridge cost?",
             (BRIDGE,),
-            "One article mentions the Tessel Bridge; it does not clearly say how much.",
+            "Of the articles found, one mentions the Tessel Bridge; "
+            "it does not clearly say how much.",
         ),
         (
             "Will the bus reopen?",
             (BRIDGE, AGAIN),
-            "One article mentions “bus”; it does not clearly answer this.",
+            "Of the articles found, one mentions “bus”; it does not clearly answer this.",
         ),
         (
             "Who feeds the Zanzibar elephants?",

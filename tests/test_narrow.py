@@ -132,6 +132,18 @@ def test_an_outlet_that_is_asked_about_is_no_filter(question: str) -> None:
     assert (found.filters, found.outlets, found.rest) == (Filters(), "", question)
 
 
+@pytest.mark.parametrize(
+    ("question", "outlets"),
+    [
+        ("What was found in the Ledger?", ("Ledger", "The Ledger")),
+        ("What was found in the Associated Press?", ("AP", "Associated Press")),
+    ],
+)
+def test_an_outlet_is_meant_in_all_its_spellings(question: str, outlets: tuple[str, ...]) -> None:
+    every = ("AP", "Associated Press", "Ledger", "The Ledger", "Quill")
+    assert narrowed(question, every, TODAY).filters == Filters(outlets)
+
+
 def test_an_outlet_and_a_date_go_together() -> None:
     found = narrowed("What was decided last week in the Harbor Ledger?", OUTLETS, TODAY)
     assert found.filters == Filters(("The Harbor Ledger",), "2026-10-05", "2026-10-12")

@@ -253,6 +253,15 @@ def test_nothing_found_names_nobody() -> None:
     assert standalone("When was he born?", history) == "When was he born?"
 
 
+def test_nothing_found_names_nobody_below_a_notice_either() -> None:
+    answer = (
+        "Nothing was published last week; all dates were searched.\n\n"
+        "Nothing in the articles clearly answers this.\n\nRelated, not an answer:\n- Ada Vell wins"
+    )
+    history = (Turn("Who won?", answer),)
+    assert standalone("When was he born?", history) == "When was he born?"
+
+
 def test_what_was_counted_may_stand_in_the_answer() -> None:
     history = (Turn("Where was the box?", "It held 212 ballots."),)
     assert standalone("How many were there?", history) == "How many ballots were there?"

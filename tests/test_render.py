@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import astuple, fields, replace
 from html import unescape
 
 import pytest
-from hypothesis import given
+from hypothesis import find, given
 from hypothesis import strategies as st
 
-from app.answer import Answer, Citation, Claim, Evidence, Hit
+from app.answer import Agreement, Answer, Citation, Claim, Evidence, Hit
 from app.escape import day, escape
 from app.render import answer_html, answer_text, source_line, status_text
-from archive.article import Article
+from app.render_question import searched_html
+from archive.article import Article, Filters
 from tests.fragments import Tags, articles, harmless, nasty, sent
 from tests.scripted_newsroom import ScriptedNewsroom
 
@@ -34,7 +35,9 @@ def answers(draw: st.DrawFn) -> Answer:
         nasty,
         st.tuples(st.integers(0, 2)),
         st.sampled_from(["supported", "contradicted", "not found"]),
+        nasty,
     )
+    origins = st.tuples(nasty, st.tuples(st.integers(0, 2)))
     return Answer(
         draw(nasty),
         draw(st.sampled_from(["answered", "not_found", "conflicting"])),
@@ -42,15 +45,28 @@ def answers(draw: st.DrawFn) -> Answer:
         tuple(draw(st.lists(claims, max_size=2))),
         (Citation(1, passage, article),),
         (Hit(passage, article, 1, 1, 1),),
-        draw(nasty),
-        0.1,
-        draw(nasty),
+        engine=draw(nasty),
+        seconds=0.1,
+        notice=draw(nasty),
+        standalone=draw(nasty),
+        filters=Filters((draw(nasty),), articles=(draw(nasty),)),
+        missing=draw(nasty),
+        agreement=Agreement(tuple(draw(st.lists(origins, max_size=2)))),
     )
 
 
 @given(answers())
 def test_no_text_in_any_field_of_an_answer_becomes_a_tag(answer: Answer) -> None:
     harmless(answer_html(answer))
+    harmless(searched_html(answer, Filters()))
+
+
+def test_every_field_of_an_answer_is_tried() -> None:
+    """Else the test above promises more than it does."""
+    tried = find(answers(), lambda answer: all(getattr(answer, f.name) for f in fields(answer)))
+    claim = find(answers(), lambda answer: any(all(astuple(c)) for c in answer.claims))
+    assert tried
+    assert claim
 
 
 @given(nasty)
@@ -96,6 +112,29 @@ def test_a_short_answer_that_is_a_whole_claim_is_said_once() -> None:
     answer = replace(answer, short_answer=answer.claims[0].text)
     lead = escape(answer.short_answer)
     assert answer_html(answer).count(f'<span dir="auto">{lead}') == 1
+
+
+def test_the_chips_of_a_short_answer_are_those_of_the_first_claim() -> None:
+    answer = scripted("pier")
+    november, no = answer.claims[0], answer.claims[1]
+    claims = (replace(no, text="It was denied."), replace(november, text="November was wet."))
+    lead = answer_html(replace(answer, short_answer="No", claims=claims)).split("</p>")[0]
+    assert Tags(f"{lead}</p>").attributes["aria-describedby"] == [
+        f"card-1-s-{number}" for number in no.citations
+    ]
+    assert no.citations != november.citations
+
+
+@pytest.mark.parametrize(
+    "text", ["She said\nno.", "She\nsaid the dam is safe.", "She", "She\u00a0is"]
+)
+def test_the_name_stands_behind_the_pronoun_whatever_follows(text: str) -> None:
+    answer = scripted("pier")
+    claim = replace(answer.claims[0], text=text, who="Ada Vell", attribution="", citations=())
+    answer = replace(answer, short_answer="", claims=(claim,))
+    shown = text.replace("She", 'She <span class="who">[Ada Vell]</span>', 1)
+    assert f'<span dir="auto">{shown}</span>' in answer_html(answer)
+    assert answer_text(answer).startswith(text.replace("She", "She [Ada Vell]", 1))
 
 
 def test_nothing_found_is_said_and_what_is_near_is_no_answer() -> None:

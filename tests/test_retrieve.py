@@ -8,7 +8,7 @@ import pytest
 
 from app.retrieve import Retriever
 from archive.article import Article, Filters
-from archive.errors import SettingError, UnknownOutlet
+from archive.errors import SettingError, UnknownArticle, UnknownOutlet
 from tests.fakes import Library, story
 
 
@@ -104,3 +104,25 @@ def test_a_removed_article_is_not_found(retriever: Retriever, library: Library) 
     library.archive.remove(["story-16"])
     found = {hit.article.id for hit in retriever.search("The railway of district 16", limit=50)}
     assert "story-16" not in found
+
+
+def test_an_article_that_is_not_there_is_an_error(retriever: Retriever) -> None:
+    with pytest.raises(UnknownArticle):
+        retriever.search("council", filters=Filters(articles=("nobody",)))
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("ap", {"AP", "ap"}),
+        ("The AP", {"AP", "Associated Press"}),
+        ("Associated Press", {"Associated Press"}),
+    ],
+)
+def test_an_outlet_is_found_as_it_is_spelled_else_by_its_other_names(
+    library: Library, asked: str, found: set[str]
+) -> None:
+    outlets = ("AP", "Associated Press", "ap", "Quill")
+    library.add(*(replace(story(n), outlet=outlet) for n, outlet in enumerate(outlets)))
+    retriever = Retriever(library.archive, library.encoder)
+    assert set(retriever.known(Filters(outlets=(asked,))).outlets) == found

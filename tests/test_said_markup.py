@@ -71,6 +71,15 @@ def test_many_voices_are_folded_but_never_the_chosen_one() -> None:
     assert listed(people(300)).count("<li>") == MOST
 
 
+@pytest.mark.parametrize(
+    ("found", "said"), [(MOST, f"{MOST} statements,"), (MOST + 1, f"The first {MOST} statements,")]
+)
+def test_a_list_says_whether_there_are_more(found: int, said: str) -> None:
+    shown = said_html((EVERY * MOST)[:found], source="", about="", filters=ALL, own=None)
+    assert re.findall('<p class="tally" role="status">(.*?) newest', shown) == [said]
+    assert shown.count('<li class="saying">') == MOST
+
+
 def test_a_voice_that_nobody_could_look_up_is_left_out() -> None:
     nobody = Voice(Named(), 5, 0, 2, "")
     assert "Unnamed" not in listed((*VOICES[:1], nobody))

@@ -265,6 +265,21 @@ def test_twins_are_one_claim_with_a_citation_each(tmp_path: Path, encoder: Encod
     ]
 
 
+def test_an_outlet_is_not_told_because_its_name_begins_anothers(
+    tmp_path: Path, encoder: Encoder
+) -> None:
+    airport = replace(AIRPORT[0], outlet="The Sunday Post"), AIRPORT[1]
+    with Archive.own(tmp_path / "archive", encoder.name) as archive:
+        library = Library(archive, encoder)
+        keep(library, airport)
+        library.add(replace(BULLETIN, outlet="The Sun"))
+        answer = ask(Newsroom(archive, encoder), "Which outlets reported the airport was taken?")
+    assert [claim.attribution for claim in answer.claims] == [
+        "Radio Lorrevia, as passed on by The Sunday Post",
+        "The Sun",
+    ]
+
+
 def test_a_bracket_that_closes_the_sentence_before_is_left_out(
     tmp_path: Path, encoder: Encoder
 ) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import csv
+import io
 import re
 import socket
 import threading
@@ -16,9 +18,12 @@ from starlette.testclient import TestClient
 
 from app.web.aside import aside
 from app.web.conversation import Conversation, follow
+from app.web.said_markup import MOST
+from app.web.security import names_of
 from app.web.server import build, serve
-from archive.article import Filters
+from archive.article import Article, Filters
 from archive.errors import ArchiveDamaged, PortInUse, SettingError
+from archive.statement import Saying
 from tests.scripted_newsroom import HARBOR, HOSTILE, ScriptedNewsroom
 
 
@@ -28,10 +33,28 @@ class DamagedNewsroom(ScriptedNewsroom):
     def outlets(self) -> tuple[tuple[str, int], ...]:
         raise ArchiveDamaged("the catalog can't be read")
 
+    def article(self, article_id: str, version: int) -> Article:
+        if article_id == "wrong":
+            raise ValueError(f"a fault of ours in version {version}")
+        raise ArchiveDamaged("the catalog can't be read", hint="restore <it>")
+
+
+class TalkativeNewsroom(ScriptedNewsroom):
+    """More statements than a page shows."""
+
+    def _sayings(self, filters: Filters) -> tuple[Saying, ...]:
+        return super()._sayings(filters) * MOST
+
+
+def talking(newsroom: ScriptedNewsroom) -> TestClient:
+    """To a server that is reached by a name of its own, besides."""
+    app = build(newsroom, names=("Desk.example",))
+    return TestClient(app, base_url="http://localhost:7860")
+
 
 @pytest.fixture(scope="module")
 def client() -> Iterator[TestClient]:
-    with TestClient(build(ScriptedNewsroom())) as client:
+    with talking(ScriptedNewsroom()) as client:
         yield client
 
 
@@ -109,9 +132,62 @@ def test_an_upload_over_the_limit_is_refused(client: TestClient) -> None:
     assert client.post("/gradio_api/upload", files=big).status_code == 413
 
 
-def test_a_write_from_another_site_is_refused(client: TestClient) -> None:
-    answer = client.post("/gradio_api/queue/join", headers={"sec-fetch-site": "cross-site"})
-    assert answer.status_code == 403
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"sec-fetch-site": "cross-site"},
+        {"sec-fetch-site": "same-site"},  # another port of this machine
+        {"sec-fetch-site": "cross-site", "origin": "http://localhost:7860"},
+        {"origin": "http://evil.example"},
+        {"origin": "http://localhost:3000"},
+        {"origin": "null"},
+    ],
+)
+def test_a_write_from_another_site_is_refused(client: TestClient, headers: dict[str, str]) -> None:
+    answer = client.post("/gradio_api/queue/join", headers=headers)
+    assert (answer.status_code, answer.text[:7]) == (403, "Refused")
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {},
+        {"sec-fetch-site": "none"},
+        {"sec-fetch-site": "same-origin", "origin": "https://a-proxy-s-name.example"},
+        {"origin": "http://localhost:7860"},
+    ],
+)
+def test_a_write_from_our_own_page_is_not(client: TestClient, headers: dict[str, str]) -> None:
+    answer = client.post("/gradio_api/queue/join", headers=headers)
+    assert answer.status_code == 422  # it says nothing
+
+
+@pytest.mark.parametrize("path", ["/", "/healthz", "/article/harbor-1/1", "/export/said.csv"])
+@pytest.mark.parametrize(
+    "host",
+    ["evil.example", "evil.example:7860", "localhost.evil.example", "127.0.0.1.evil.example", "",
+     "desk.example.evil.example", "[localhost]", "localhost:7860:80", "[::1", "a@localhost"],
+)  # fmt: skip
+def test_a_name_that_was_made_to_lead_here_gets_nothing(
+    client: TestClient, path: str, host: str
+) -> None:
+    answer = client.get(path, headers={"host": host})
+    assert (answer.status_code, answer.text[:7]) == (403, "Refused")
+
+
+@pytest.mark.parametrize(
+    "host",
+    ["localhost", "LOCALHOST.", "127.0.0.1:7860", "[::1]:7860", "192.168.1.5:7860", "0.0.0.0:1",
+     "desk.example", "Desk.Example:443"],
+)  # fmt: skip
+def test_an_address_and_a_name_of_its_own_are_let_in(client: TestClient, host: str) -> None:
+    assert client.get("/healthz", headers={"host": host}).status_code == 200
+
+
+def test_a_server_has_the_name_it_listens_at_and_at_every_address_the_machines() -> None:
+    own = socket.gethostname()
+    assert names_of("desk.example") == ("desk.example",)
+    assert names_of("0.0.0.0") == names_of("::") == (own, f"{own}.local")
 
 
 def test_an_article_comes_escaped_with_its_passage_marked(client: TestClient) -> None:
@@ -138,6 +214,16 @@ def test_what_is_not_there_is_said_clearly(client: TestClient, path: str, said: 
     answer = client.get(path)
     assert answer.status_code == 404
     assert said in answer.text
+
+
+def test_an_article_that_can_t_be_read_says_what_to_do() -> None:
+    with talking(DamagedNewsroom()) as client:
+        answer = client.get("/article/harbor-1/1")
+        assert answer.status_code == 503
+        assert "the catalog can&#x27;t be read" in answer.text
+        assert "restore &lt;it&gt;" in answer.text
+        with pytest.raises(ValueError, match="a fault of ours"):  # no passage that is missing
+            client.get("/article/wrong/1")
 
 
 def test_a_statement_comes_with_its_parts_marked(client: TestClient) -> None:
@@ -176,6 +262,15 @@ def test_an_export_holds_what_was_filtered(client: TestClient) -> None:
     )
 
 
+def test_an_export_holds_more_than_a_page_shows() -> None:
+    with talking(TalkativeNewsroom()) as client:
+        text = client.get("/export/said.csv").text
+    newsroom = TalkativeNewsroom()
+    every = newsroom.said("", "", Filters(), None, limit=None)
+    assert len(every) > MOST
+    assert len(list(csv.reader(io.StringIO(text)))) == 1 + len(every)
+
+
 @pytest.mark.parametrize(
     ("address", "status", "said"),
     [
@@ -210,7 +305,7 @@ def test_health(client: TestClient) -> None:
 
 
 def test_a_damaged_archive_is_alive_but_not_ready() -> None:
-    with TestClient(build(DamagedNewsroom())) as client:
+    with talking(DamagedNewsroom()) as client:
         assert client.get("/healthz").status_code == 200
         answer = client.get("/readyz")
     assert answer.status_code == 503
@@ -244,7 +339,7 @@ def test_an_answer_ends_up_in_the_history_once() -> None:
     answered = list(follow(ScriptedNewsroom(), opened, Filters()))[-1]
     again = list(follow(ScriptedNewsroom(), answered.reopened(), Filters()))[-1]
     assert [turn.question for turn in again.turns] == ["pier"]
-    assert again.turns[0].answer.startswith("The pier will close on 1 June")
+    assert again.turns[0].answer.startswith("“The pier will close on 1 June")
 
 
 def test_a_blocking_answer_can_be_left_at_once_and_is_closed_later() -> None:

@@ -107,7 +107,7 @@ class BySource:
         query = (query or "").strip()
 
         def make() -> str:
-            voices = self.newsroom.voices(query, Filters())
+            voices = self.newsroom.voices(query)
             articles = self.newsroom.count()
             return said_markup.voices_html(
                 voices, query=query, chosen=choice.key, articles=articles
@@ -126,7 +126,9 @@ class BySource:
         def said() -> str:
             filters = Filters((), (after or "").strip(), (before or "").strip())
             mine = _OWN.get(own) if choice.key else None
-            sayings = self.newsroom.said(choice.key, about, filters, mine)
+            sayings = self.newsroom.said(
+                choice.key, about, filters, mine, limit=said_markup.MOST + 1
+            )
             return said_markup.said_html(
                 sayings, source=choice.key, about=about, filters=filters, own=mine
             )
@@ -134,5 +136,5 @@ class BySource:
         return or_failure(whose), or_failure(said)
 
     def _voice(self, key: str) -> Voice | None:
-        voices = self.newsroom.voices("", Filters()) if key else ()
+        voices = self.newsroom.voices("") if key else ()
         return next((voice for voice in voices if voice.named.key == key), None)

@@ -13,7 +13,7 @@ from itertools import islice
 
 from app.answer import Answer, Draft, Evidence, Turn
 from app.narrow import Part
-from app.render import answer_html, answer_text, status_text
+from app.render import answer_html, status_text
 from app.render_question import searched_html
 from app.web import markup
 from app.web.newsroom import Newsroom
@@ -109,7 +109,8 @@ def follow(
                         continue
                     shown = time.monotonic()
                 case Answer():
-                    turn = Turn(conversation.question, answer_text(event))
+                    claims = " ".join(claim.text for claim in event.claims)
+                    turn = Turn(conversation.question, claims)
                     conversation = replace(
                         conversation,
                         turns=(*conversation.turns, turn),

@@ -31,7 +31,7 @@ def add_exports(app: FastAPI, newsroom: Newsroom) -> None:
     ) -> Response:
         try:
             filters = Filters((), after, before)
-            sayings = newsroom.said(source, about, filters, _OWN.get(own))
+            sayings = newsroom.said(source, about, filters, _OWN.get(own), limit=None)
         except BylineError as error:
             return _failed(error)
         name = _name(sayings, source)

@@ -16,11 +16,11 @@ from app.web import markup
 from app.web.fields import QUIET, Updates, line_box
 from app.web.newsroom import Newsroom
 from archive.errors import BylineError
+from ingest.sources import ENDINGS
 
 if TYPE_CHECKING:
     from ingest.pipeline import IngestResult
 
-KINDS = [".txt", ".md", ".html", ".htm", ".jsonl"]
 PAUSE = 0.3  # seconds between two looks at how far an upload is
 log = logging.getLogger(__name__)
 
@@ -56,7 +56,7 @@ class LibraryTab:
         )
         self.files = gr.File(
             file_count="multiple",
-            file_types=KINDS,
+            file_types=list(ENDINGS),
             show_label=False,
             label="Files to add",
             height=120,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from app.answer import Answer
 from app.escape import count, day, escape
-from app.render import answer_html, answer_text
+from app.render import NOTHING, answer_html, answer_text
 from app.render_article import opener
 from archive.article import Listing
 
@@ -80,7 +80,7 @@ def finished(answer: Answer, *, key: str) -> str:
 def outcome(answer: Answer) -> str:
     """One line for the status: said aloud when an answer is there."""
     if answer.outcome == "not_found":
-        return "Nothing in the articles clearly answers this."
+        return NOTHING
     return f"Answered from {count(len(answer.citations), 'passage')}"
 
 

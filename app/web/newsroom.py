@@ -55,16 +55,23 @@ class Newsroom(Protocol):
         """Outlet, and how many of its articles are here."""
         ...
 
-    def voices(self, query: str, filters: Filters) -> tuple[Voice, ...]:
+    def voices(self, query: str) -> tuple[Voice, ...]:
         """Who says or passes on anything; with a query, those it fits, best first."""
         ...
 
     def said(
-        self, source: str, about: str, filters: Filters, own: bool | None
+        self,
+        source: str,
+        about: str,
+        filters: Filters,
+        own: bool | None,
+        *,
+        limit: int | None,
     ) -> tuple[Saying, ...]:
         """What a source (a voice's key; "" for all) said: newest first, or best first on a topic.
 
-        `own` True: its own words; False: what it passes on of others; None: both.
+        `own` True: its own words; False: what it passes on of others; None: both. `limit` None:
+        all of it.
         """
         ...
 

@@ -125,7 +125,10 @@ def _roles(voice: Voice) -> list[str]:
 def said_html(
     sayings: Sequence[Saying], *, source: str, about: str, filters: Filters, own: bool | None
 ) -> str:
-    """The statements that were found, with what can be done with them; or why there are none."""
+    """The statements that were found, with what can be done with them; or why there are none.
+
+    Of more than MOST, the first are shown; the exports hold them all.
+    """
     if not sayings:
         narrowed = [
             f"about “{escape(about)}”" if about else "",
@@ -140,7 +143,7 @@ def said_html(
         )
     order = "the closest first" if about else "newest first"
     number = len(sayings)
-    many = f"The first {MOST} statements" if number >= MOST else count(number, "statement")
+    many = f"The first {MOST} statements" if number > MOST else count(number, "statement")
     asked = {
         "source": source,
         "about": about,
@@ -148,7 +151,7 @@ def said_html(
         "before": filters.before,
         "own": {True: "yes", False: "no", None: ""}[own],
     }
-    return f"{_bar(f'{many}, {order}', 'said', asked)}{sayings_html(sayings)}"
+    return f"{_bar(f'{many}, {order}', 'said', asked)}{sayings_html(sayings[:MOST])}"
 
 
 def compared_html(matrix: Matrix, filters: Filters) -> str:

@@ -8,6 +8,7 @@ import socket
 import sys
 import threading
 import webbrowser
+from collections.abc import Collection
 from pathlib import Path
 
 import gradio as gr
@@ -21,9 +22,10 @@ from app.render_article import Parts, article_html, said_in_html
 from app.web.exports import add_exports
 from app.web.newsroom import Newsroom
 from app.web.page import page
-from app.web.security import SecurityHeaders
+from app.web.security import SecurityHeaders, names_of
 from app.web.theme import theme
 from archive.errors import BylineError, PortInUse, SettingError, UnknownArticle
+from ingest.fetch import MAX_BYTES
 
 HERE = Path(__file__).parent
 STYLES = (
@@ -37,14 +39,13 @@ HEAD = "".join(
     [f'<link rel="stylesheet" href="./byline/{name}">' for name in STYLES]
     + [f'<script defer src="./byline/{name}"></script>' for name in SCRIPTS]
 )
-UPLOAD_LIMIT = "20mb"
 
 
-def build(newsroom: Newsroom) -> FastAPI:
-    """The whole web app, ready for an ASGI server."""
+def build(newsroom: Newsroom, *, names: Collection[str] = ()) -> FastAPI:
+    """The whole web app, ready for an ASGI server; `names` are the hosts it is reached by."""
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     app = FastAPI(title="Byline", docs_url=None, redoc_url=None, openapi_url=None)
-    app.add_middleware(SecurityHeaders, head=HEAD)
+    app.add_middleware(SecurityHeaders, head=HEAD, names=names)
     _add_assets(app)
     _add_health(app, newsroom)
     add_exports(app, newsroom)
@@ -61,12 +62,13 @@ def build(newsroom: Newsroom) -> FastAPI:
     ) -> Response:
         try:
             found = newsroom.article(article_id, version)
-            parts = Parts.read(source, cue, content)
-            fragment = said_in_html(found, parts) if parts else article_html(found, start, end)
         except UnknownArticle:
             return _gone("This article is no longer in the archive, or never was.")
         except BylineError as error:
-            return HTMLResponse(f'<p class="gone">{escape(str(error))}</p>', status_code=503)
+            return _gone(str(error), error.hint, status=503)
+        try:
+            parts = Parts.read(source, cue, content)
+            fragment = said_in_html(found, parts) if parts else article_html(found, start, end)
         except ValueError:
             return _gone("This article has no such passage.")
         return HTMLResponse(fragment, headers={"Cache-Control": "no-store"})
@@ -85,7 +87,7 @@ def build(newsroom: Newsroom) -> FastAPI:
         footer_links=[],
         run_history=False,
         show_error=False,
-        max_file_size=UPLOAD_LIMIT,
+        max_file_size=MAX_BYTES,
         ssr_mode=False,
         enable_monitoring=False,
         pwa=False,
@@ -95,8 +97,9 @@ def build(newsroom: Newsroom) -> FastAPI:
     return app
 
 
-def _gone(message: str) -> Response:
-    return HTMLResponse(f'<p class="gone">{escape(message)}</p>', status_code=404)
+def _gone(*lines: str, status: int = 404) -> Response:
+    paragraphs = "".join(f'<p class="gone">{escape(line)}</p>' for line in lines if line)
+    return HTMLResponse(paragraphs, status_code=status)
 
 
 def _add_assets(app: FastAPI) -> None:
@@ -124,10 +127,15 @@ def _add_health(app: FastAPI, newsroom: Newsroom) -> None:
         return JSONResponse({"ready": True, "notice": newsroom.notice()})
 
 
-def serve(newsroom: Newsroom, host: str, port: int, open_browser: bool) -> None:
-    """Serve until interrupted. Raises PortInUse; SettingError for an address that can't be used."""
+def serve(
+    newsroom: Newsroom, host: str, port: int, open_browser: bool, *, names: Collection[str] = ()
+) -> None:
+    """Serve until interrupted, under these names too.
+
+    Raises PortInUse; SettingError for an address that can't be used.
+    """
     listener = _listen(host, port)  # first: it is what fails soonest
-    app = build(newsroom)
+    app = build(newsroom, names=(*names_of(host), *names))
     address = f"http://{f'[{host}]' if ':' in host else host}:{listener.getsockname()[1]}/"
     print(f"Byline is at {address}  (Ctrl+C stops it)", file=sys.stderr)
     if open_browser:
