@@ -16,7 +16,9 @@ from ingest.outlets import outlet
 _MOST = 0.5
 # Of the share of the first speaker: with more, a second one makes it unclear whose it is.
 _UNCLEAR = 0.8
-_PRONOUNS = frozenset("he she it they who which that i we you both neither one".split())
+_PRONOUNS = frozenset(
+    "he him she her it they them who which that i we you both neither one".split()
+)
 _ARTICLE = re.compile(
     r"^(?:The|An?|Some|Two|Three|Four|Five|Many|Several|Most|Both|Other|Another|One|Its|His|Her|"
     r"Their)\b(?= [a-z])"
@@ -91,9 +93,9 @@ def chain(article: Article | Listing, said: Statement) -> str:
 
 
 def heard(saying: Saying) -> str:
-    """A statement in one line: who speaks, the way it took, and what was said.
+    """A statement in one line: who speaks, the way it took, and the words with their cue.
 
-    With its cue where that is no plain "said": what somebody denied is not what they said.
+    What somebody denied, or compared to something, is not told by its content alone.
     """
     said, article = saying.statement, saying.article
     speaker, relay = _named(said, article)
@@ -101,16 +103,17 @@ def heard(saying: Saying) -> str:
     way.append(
         ", ".join(filter(None, [f"published by {_publisher(article)}", article.published[:10]]))
     )
-    words = said.content if said.stance == "stated" else said.text
-    who = speaker or relay or _publisher(article)
-    return " ".join(f"{who} ({'; '.join(way)}): {words}".split())
+    own = _publisher(article) if said.speaker.key else "somebody it does not name"
+    who = speaker or relay or own
+    return " ".join(f"{who} ({'; '.join(way)}): {said.text}".split())
 
 
 def teller(saying: Saying) -> str:
     """Who speaks, else which outlet passes it on; empty where the article names neither."""
     speaker, relay = _named(saying.statement, saying.article)
-    own = saying.statement.speaker.key and saying.statement.speaker.name
-    return speaker or relay or own
+    known = saying.statement.speaker
+    unclear = known.name.casefold() in _PRONOUNS
+    return relay if unclear else speaker or relay or (known.key and known.name)
 
 
 def _named(said: Statement | None, article: Article | Listing) -> tuple[str, str]:
@@ -122,8 +125,11 @@ def _named(said: Statement | None, article: Article | Listing) -> tuple[str, str
     speaker = said.speaker.name
     if said.speaker.key and said.speaker.key == said.relayed_from.key:
         speaker = ""
-    if outlet(speaker).key == own or speaker.casefold() in _PRONOUNS:
+    if outlet(speaker).key == own:
         speaker = ""
+    if speaker.casefold() in _PRONOUNS:
+        # Not left out: the words would pass for the outlet's own.
+        speaker = f"somebody it calls “{speaker.casefold()}”"
     return _running(speaker, said.speaker), relay
 
 
