@@ -72,9 +72,9 @@ def ingest(
 ) -> Iterator[IngestResult]:
     """Keep the articles of all sources; a result for each as soon as it is safe.
 
-    A source that can't be read, or an article in which `attributor` fails, is reported and the
-    rest go on. Raises ArchiveError where the archive itself fails; what was reported before that
-    is kept.
+    A source that can't be read is reported, and the rest go on. An article in which `attributor`
+    fails gets in without statements; `reattribute` looks for them again. Raises ArchiveError where
+    the archive itself fails; what was reported before that is kept.
     """
     archive.finish()  # after a full disk, say: else its half would count as a version
     current = archive.current()
@@ -101,9 +101,9 @@ def ingest(
             waiting.append(_Waiting(result, article, passages, statements, remember))
             current[article.id] = (article.version, article.digest)
             if sum(len(w.passages) for w in waiting) >= _PASSAGES_A_BATCH:
-                yield from _keep(waiting, archive, encoder, attributor.rules, current)
+                yield from _keep(waiting, archive, encoder, attributor.rules)
                 waiting = []
-        yield from _keep(waiting, archive, encoder, attributor.rules, current)
+        yield from _keep(waiting, archive, encoder, attributor.rules)
     finally:
         beside.shutdown(cancel_futures=True)
         extractor.close()
@@ -189,30 +189,28 @@ def _keep(
     archive: Archive,
     encoder: Encoder,
     rules: str,
-    current: dict[str, tuple[int, str]],
 ) -> Iterator[IngestResult]:
     if not waiting:
         return  # an encoder is not loaded for nothing
     vectors = encoder.encode([header(w.article) + p.text for w in waiting for p in w.passages])
-    batch, kept, at = [], [], 0
+    batch, results, at = [], [], 0
     for w in waiting:
         end = at + len(w.passages)
+        result = w.result
+        statements: tuple[Statement, ...] = ()
+        by = ""  # of no rules: they are looked for again
         try:
-            statements = w.statements.result()
+            statements, by = w.statements.result(), rules
         except Exception as error:  # whatever a text from a stranger makes of a parser
-            if current.get(w.article.id) == (w.article.version, w.article.digest):
-                del current[w.article.id]  # it doesn't get in
-            yield IngestResult(w.result.source, "failed", "", _unattributed(w.article, error))
-        else:
-            batch.append(Prepared(w.article, w.passages, vectors[at:end], statements, rules))
-            kept.append(w)
+            reason = _unattributed(w.article, error)
+            _log.warning("%s: %s; it is in without them", w.article.id, reason)
+            result = dataclasses.replace(result, reason=reason)
+        batch.append(Prepared(w.article, w.passages, vectors[at:end], statements, by))
+        results.append(result)
         at = end
-    if not batch:
-        return
     archive.add(batch)
-    archive.remember_sources([w.remember for w in kept if w.remember])
-    for w in kept:
-        yield w.result
+    archive.remember_sources([w.remember for w in waiting if w.remember])
+    yield from results
 
 
 def _unattributed(article: Article, error: Exception) -> str:
