@@ -19,7 +19,7 @@ _UNCLEAR = 0.8
 # What an article may say of a source that is no name of it.
 PRONOUNS = frozenset(
     (
-        *"he she it they who which that i we you both neither one".split(),
+        *"he him she her it they them who which that i we you both neither one".split(),
         *("the two", "one of them"),
     )
 )
@@ -97,9 +97,9 @@ def chain(article: Article | Listing, said: Statement) -> str:
 
 
 def heard(saying: Saying) -> str:
-    """A statement in one line: who speaks, the way it took, and what was said.
+    """A statement in one line: who speaks, the way it took, and the words with their cue.
 
-    With its cue where that is no plain "said": what somebody denied is not what they said.
+    What somebody denied, or compared to something, is not told by its content alone.
     """
     said, article = saying.statement, saying.article
     speaker, relay = _named(said, article)
@@ -107,16 +107,17 @@ def heard(saying: Saying) -> str:
     way.append(
         ", ".join(filter(None, [f"published by {_publisher(article)}", article.published[:10]]))
     )
-    words = said.content if said.stance == "stated" else said.text
-    who = speaker or relay or _publisher(article)
-    return " ".join(f"{who} ({'; '.join(way)}): {words}".split())
+    own = _publisher(article) if said.speaker.key else "somebody it does not name"
+    who = speaker or relay or own
+    return " ".join(f"{who} ({'; '.join(way)}): {said.text}".split())
 
 
 def teller(saying: Saying) -> str:
     """Who speaks, else which outlet passes it on; empty where the article names neither."""
     speaker, relay = _named(saying.statement, saying.article)
-    own = saying.statement.speaker.key and saying.statement.speaker.name
-    return speaker or relay or own
+    known = saying.statement.speaker
+    unclear = known.name.casefold() in PRONOUNS
+    return relay if unclear else speaker or relay or (known.key and known.name)
 
 
 def relay_of(said: Statement, article: Article | Listing) -> str:
@@ -133,8 +134,11 @@ def _named(said: Statement | None, article: Article | Listing) -> tuple[str, str
     speaker, passing = said.speaker, said.relayed_from
     if speaker.key and speaker.key == passing.key:
         return "", "" if _is_publisher(passing, article) else passing.name
-    unnamed = _is_publisher(speaker, article) or speaker.name.casefold() in PRONOUNS
-    return "" if unnamed else _running(speaker.name, speaker), relay_of(said, article)
+    name = "" if _is_publisher(speaker, article) else speaker.name
+    if name.casefold() in PRONOUNS:
+        # Not left out: the words would pass for the outlet's own.
+        name = f"somebody it calls “{name.casefold()}”"
+    return _running(name, speaker), relay_of(said, article)
 
 
 def _is_publisher(named: Named, article: Article | Listing) -> bool:

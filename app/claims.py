@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from app.answer import Answer, Citation, Claim
+from app.answer import Agreement, Answer, Citation, Claim
 from app.cite import resolves
 from archive.article import Article, Passage
 
@@ -43,10 +43,10 @@ def with_claim(answer: Answer, places: Sequence[Cited], *, who: str = "") -> Ans
 
 
 def only(answer: Answer, keep: Callable[[Claim], bool]) -> Answer:
-    """With some of its claims; the short answer rests on the first."""
+    """With some of its claims; the short answer rests on the first. Who agrees is not told."""
     kept = [claim for claim in answer.claims if keep(claim)]
     short = answer.short_answer if kept[:1] == list(answer.claims[:1]) else ""
-    bare = replace(answer, short_answer=short, claims=(), citations=())
+    bare = replace(answer, short_answer=short, agreement=Agreement(()), claims=(), citations=())
     return _joined(bare, answer, kept)
 
 

@@ -236,6 +236,8 @@ def said(
         return
     for saying in sayings:
         click.echo(_shown(heard(saying)))
+    if not sayings:
+        click.echo("No statement was found.", err=True)
 
 
 @byline.command()

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from app.answer import Answer, Draft, Event, Evidence, Hit, Turn
 from app.asked import BACK, as_question, asked
 from app.first import first_questions
+from app.follow import follow_ups
 from app.matrix import Matrix
 from app.narrow import Narrowed, Part, narrowed
 from app.question import retold, standalone
@@ -206,6 +207,12 @@ class Newsroom:
             if self._first[0] != revision:
                 self._first = (revision, first_questions(self._archive, self.answer))
             return self._first[1]
+
+    def follow_ups(
+        self, answer: Answer, turns: tuple[Turn, ...], filters: Filters
+    ) -> Iterator[str]:
+        """Questions that go on from the last answer of a conversation, each as it is found."""
+        return follow_ups(self._archive, self.answer, answer, turns, filters)
 
     def count(self) -> int:
         """How many articles there are."""

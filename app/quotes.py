@@ -41,7 +41,7 @@ _TELLING = frozenset(
 # Shown only where they come close to the best: an answer is not padded.
 _NEAR = 0.6
 # Between few refusals where the answer is there and many where it is not (benchmarks/RESULTS.md).
-_ENOUGH = 0.38
+_ENOUGH = 0.43
 
 
 class Quotes:

@@ -31,8 +31,8 @@ COSINE, SPAN = FEATURES.index("cosine"), FEATURES.index("span")
 # That the archive answers at all: the cosine of the best three sentences, headline in front; the
 # share of the question's words in their articles; the score of the first.
 SIGNS = ("cosine", "article_words", "score")
-SIGN_WEIGHTS = (2.27, 0.98, 0.64)
-SIGN_BIAS = -5.03
+SIGN_WEIGHTS = (3.53, 1.20, 0.55)
+SIGN_BIAS = -5.74
 
 _BEST = 3
 _ALL = 0.95

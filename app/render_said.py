@@ -17,6 +17,11 @@ from archive.statement import Named, Saying, Statement
 
 SHORT = 240  # characters of a quotation in a cell; the whole of it is a click away
 SEEN = 2  # quotations in a cell before the rest is folded
+_PLAIN = re.compile(
+    r"\b(?:sa(?:y|ys|id|ying)|told|tells?|telling|according|add(?:s|ed|ing)?|report(?:s|ed|ing)?|"
+    r"writes?|wrote|written|tweeted|announced?|noted?|stated?|replied|explained)\b",
+    re.IGNORECASE,
+)
 _KINDS = {"direct": "quoted", "indirect": "reported", "mixed": "partly quoted"}
 
 
@@ -56,10 +61,13 @@ def _cut(statement: Statement, start: int, end: int) -> str:
 
 
 def labels(statement: Statement) -> tuple[str, ...]:
-    """How it is said, in a few words: "reported", and the cue where it is no plain "said"."""
+    """How it is said, in a few words: "reported", and the cue where it is no plain "said".
+
+    What is only likened, dismissed or wanted would read as a claim without it.
+    """
     cue = " … ".join(_cut(statement, start, end) for start, end in statement.cue_spans)
     cue = " ".join(cue.split())
-    if statement.stance == "stated":
+    if statement.stance == "stated" and (not cue or _PLAIN.search(cue)):
         return (_KINDS[statement.kind],)
     return (_KINDS[statement.kind], f"“{cue}”" if cue else statement.stance)
 

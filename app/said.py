@@ -59,6 +59,10 @@ class Said:
         self._retriever = retriever
         self._meant: tuple[tuple[Voice, ...], dict[str, tuple[Voice, ...]]] = ((), {})
 
+    def passages(self, question: str, filters: Filters) -> tuple[Hit, ...]:
+        """Passages for a question, best first."""
+        return self._retriever.search(question, limit=_PASSAGES, filters=filters)
+
     def voices(self, query: str = "") -> tuple[Voice, ...]:
         """Who says or passes on something, found by name, part of a name, alias or role."""
         return names.search(query, self._archive.voices())

@@ -1,8 +1,8 @@
 """The engine for who said what: statements of the articles, verbatim, with the way they took.
 
 It shows whole sentences, each cited, and says of each who speaks, which outlet passes it on and
-which one publishes it. Where a source does not speak of the topic, it says who does. Knows nothing
-of pages, nor of how a question is read (asked.py).
+which one publishes it. Where no statement of the source is found, it says who has one. Knows
+nothing of pages, nor of how a question is read (asked.py).
 """
 
 from __future__ import annotations
@@ -107,7 +107,8 @@ class Testimony:
     def _written(self, question: str, asked: Asked, filters: Filters) -> tuple[Event, ...]:
         """The answer in sentences of the articles, where that may stand in; else nothing."""
         if not asked.source:
-            return tuple(self._quotes.ask(question, search=question, filters=filters))
+            found = self._quotes.ask(question, search=question, filters=filters)
+            return tuple(map(_without_speaker, found))
         given = {name.casefold() for name in filters.outlets}
         outlets = tuple(
             name
@@ -189,25 +190,46 @@ class Testimony:
         return _Quoted(one, article, article.passage(start, runs[-1][1]))
 
     def _silent(self, answer: Answer, asked: Asked, filters: Filters) -> Answer:
-        """That the source does not speak of it, and who does."""
+        """That no statement of the source was found, and who does speak of it."""
         voices = self._said.meant(asked.source)
         name = voices[0].named.name if len(voices) == 1 else asked.source
-        name = name[:1].upper() + name[1:]
         others: dict[str, Ranked] = {}
         for one in self._said.ranked(asked.topic, filters=filters) if asked.topic else ():
             if who := teller(one.saying):
                 others.setdefault(who, one)
-        told = f"{name} does not speak of it." if asked.topic else f"{name} says nothing here."
+        named = [
+            who for who, one in others.items() if one.saying.statement.speaker.kind != "unnamed"
+        ]
+        tellers = [*named, *(who for who in others if who not in named)]
+        about = " about it" if asked.topic else ""
+        told = f"No statement of {name}{about} was found."
         if others:
-            told += f" Those who do: {', '.join(list(others)[:_OTHERS])}."
-        hits = [self._quoted(one).hit for one in list(others.values())[: 3 * _OTHERS]]
+            told += f" Those who spoke of it: {', '.join(tellers[:_OTHERS])}."
+        # Passages that name the source first: what it said there may have been missed.
+        hits = [*self._naming(asked, filters)]
+        hits += [self._quoted(one).hit for one in list(others.values())[: 3 * _OTHERS]]
         related = tuple({hit.article.id: hit for hit in reversed(hits)}.values())[::-1][:_OTHERS]
         notice = " ".join(filter(None, [answer.notice, told]))
         return replace(answer, notice=notice, related=related)
 
+    def _naming(self, asked: Asked, filters: Filters) -> list[Hit]:
+        """The passages found for the topic that have the source's name in them."""
+        found = self._said.passages(f"{asked.source} {asked.topic}", filters)
+        name = _last_word(asked.source)
+        return [hit for hit in found if name and name in _words(hit.passage.text)]
+
 
 def _words(text: str) -> list[str]:
     return re.findall(r"\w+", text.casefold())
+
+
+def _without_speaker(event: Event) -> Event:
+    """Sentences that may answer who said something; whose they are, only a statement tells."""
+    if isinstance(event, Draft):
+        return Draft(replace(only(event.answer, bool), short_answer=""))
+    if isinstance(event, Answer):
+        return replace(only(event, bool), short_answer="")
+    return event
 
 
 def _last_word(name: str) -> str:

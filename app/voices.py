@@ -17,7 +17,7 @@ from ingest.outlets import canonical
 
 _ARTICLES = frozenset("the a an".split())
 _COURTESY = frozenset("mr mrs ms miss mx dr prof professor sir madam".split())
-_BEHIND = frozenset("of for in at to on from".split())
+_BEHIND = frozenset("of for in at to on from with familiar close who".split())
 
 
 class Grade(IntEnum):

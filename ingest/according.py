@@ -37,6 +37,8 @@ def according_clause(reading: Reading, token: Token) -> Clause | None:
         if comma is not None:
             source = [i for i in source if i < comma]
             own = {i for i in own if i < comma}
+    if not source:
+        return None
     name = _name_behind(nouns[0], source) if token.is_sent_start else []
     source = source + name
     own |= {*name}

@@ -42,10 +42,11 @@ class SpacyAttributor:
     def statements(self, article: Article) -> tuple[Statement, ...]:
         """The statements of an article, in the order of its text."""
         found: list[Statement] = []
-        for offset, doc in self._parser.parse(without_credits(article.text)):
-            text = doc.text
-            written = article.text[offset : offset + len(text)]
-            reading = Reading(doc, quotations(text), written)
+        plain = without_credits(article.text)
+        for offset, doc in self._parser.parse(plain):
+            piece = slice(offset, offset + len(doc.text))
+            text = plain[piece]
+            reading = Reading(doc, text, quotations(text), article.text[piece])
             found.extend(statements_of(article, reading, self._cues, offset))
         return tuple(sorted(found, key=lambda s: (s.start, s.end, s.content_spans)))
 

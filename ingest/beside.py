@@ -13,6 +13,9 @@ from ingest.reading import Reading
 if TYPE_CHECKING:  # spaCy takes seconds to import: only the parser does
     from spacy.tokens import Token
 
+_TITLE = 6  # words of one, at most
+_BEFORE_TITLES = frozenset("on in of at for called show program programme film book song".split())
+
 
 def quotes_beside(
     reading: Reading, verb: Token, cue: Sequence[int], source: Sequence[int]
@@ -30,6 +33,7 @@ def quotes_beside(
     if i >= 0 and inside[i] >= 0 and "\n" not in reading.text[doc[i].idx : doc[first].idx]:
         # "…." She added that …: a full stop before a sentence of its own.
         ended = bool(doc[first].is_sent_start) and _last_mark(reading, inside[i]) == "."
+        ended |= any(doc[j].text in (".", "?", "!") for j in range(i + 1, first))
         ended |= bool(source) and source[0] < i and verb.i > i and source[-1] < i
         ended |= not source and verb.dep_ == "advcl" and inside[verb.i - 1] < 0
         ended |= bool(source) and verb.dep_ == "advcl" and verb.tag_ == "VBG" and i < verb.head.i
@@ -54,6 +58,19 @@ def quotes_beside(
     return found
 
 
+def is_title(reading: Reading, number: int) -> bool:
+    """Whether a quotation is the name of a programme or a work: on ABC’s “This Week,”."""
+    tokens = reading.tokens(number)
+    words = [reading.doc[i] for i in tokens if reading.doc[i].is_alpha]
+    before = reading.doc[tokens[0] - 1] if tokens and tokens[0] > 0 else None
+    return (
+        0 < len(words) <= _TITLE
+        and before is not None
+        and (before.lower_ in _BEFORE_TITLES or before.tag_ == "POS" or before.text == "'")
+        and all(w.text[:1].isupper() or (w is not words[0] and len(w) < 4) for w in words)
+    )
+
+
 def goes_on(reading: Reading, beside: Sequence[int], verb: Token) -> bool:
     """Whether a quotation before the verb ends in a comma or a question: any verb may report it."""
     for number in beside:
@@ -74,6 +91,8 @@ def _last_mark(reading: Reading, number: int) -> str:
 
 def _speaks(reading: Reading, number: int, marks: str) -> bool:
     """Whether a quotation is more than a title: it ends as speech does, or is a sentence."""
+    if is_title(reading, number):
+        return False
     if marks and _last_mark(reading, number) in marks:
         return True
     tokens = [reading.doc[i] for i in reading.tokens(number)]

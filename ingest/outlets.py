@@ -24,13 +24,14 @@ _ENDING = re.compile(
     rf"(?:The )?(?:[A-ZÀ-Þ][\w.’'-]* |of |and )*{_WORDS.pattern}(?: (?:Agency|Online|Hour|FM))?"
 )
 _BEGINNING = re.compile(r"(?:Radio|Channel|Televisión|Canal|Agencia) [A-Z0-9]\w*")
+_IN_BRACKETS = re.compile(r"(?<=\w) \([^()]*\)$")  # "CNN (Online News)"
 _CREDITS = ("via ", "source: ", "from ")  # "Via The Ledger": beside a name, not of it
 _GENERIC = frozenset(("white house press", "free press", "foreign press", "fake news"))
 
 
 def canonical(name: str) -> Named | None:
     """The outlet of that name, by the name it has in every article; None where it is none."""
-    name = re.sub(r"^the\b", "The", _plain(name))
+    name = re.sub(r"^the\b", "The", _IN_BRACKETS.sub("", _plain(name)))
     proper = name.removeprefix("The ")
     if not proper[:1].isupper() and proper not in ("dpa",):
         return None

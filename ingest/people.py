@@ -140,6 +140,7 @@ class People:
 
 
 def _is_subject(token: Token) -> bool:
-    return token.dep_ in ("nsubj", "nsubjpass", "attr") or (
-        token.dep_ == "appos" and token.head.dep_ in ("nsubj", "nsubjpass")
-    )
+    """Of a main clause: who is named in what somebody says, or in an aside, is not spoken of on."""
+    noun = token.head if token.dep_ == "appos" else token
+    subject = noun.dep_ in ("nsubj", "nsubjpass") or (noun is token and token.dep_ == "attr")
+    return subject and noun.head.dep_ in ("ROOT", "conj", "parataxis")

@@ -25,9 +25,14 @@ def phrase(noun: Token, own: Token | None = None) -> list[int]:
     found = [t.i for t in noun.subtree if t.i not in away]
     while found and noun.doc[found[-1]].is_punct:
         found.pop()
-    while found and (noun.doc[found[0]].is_punct or noun.doc[found[0]].pos_ in ("ADP", "SCONJ")):
+    while found and _no_beginning(noun.doc[found[0]]):
         found.pop(0)
     return found
+
+
+def _no_beginning(token: Token) -> bool:
+    """A comma or a preposition; but "at least 15 women" begins with "at"."""
+    return token.is_punct or (token.pos_ in ("ADP", "SCONJ") and token.dep_ != "advmod")
 
 
 def subtree(token: Token) -> list[int]:

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 _PARAGRAPH = re.compile(r"\n\s*\n|\n")
-_MARK = re.compile("[“”\"«»„]|''")
+_MARK = re.compile("[“”\"″«»„]|''")
 # A straight mark opens where something may begin and closes where something ends.
 _BEFORE_OPENING = frozenset(" \t\u00a0([{—–-/‘'“:")
 # Longer than this without an end: a mark was forgotten, and the paragraph is no quotation.
@@ -68,7 +68,7 @@ def _in_paragraph(text: str, start: int, end: int) -> list[Quotation]:
         stop = match.end()
         before = text[at - 1] if at > start else " "
         after = text[stop] if stop < end else " "
-        if mark in ('"', "''"):
+        if mark in ('"', "″", "''"):
             opens = opened < 0 if before.isspace() == after.isspace() else before in _BEFORE_OPENING
             if before.isdigit() and opened < 0:
                 continue  # inches

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from ingest.beside import is_title
 from ingest.phrase import phrase
 from ingest.reading import Clause, Reading
 
@@ -28,7 +29,7 @@ def settle(reading: Reading, found: Sequence[Clause]) -> list[Clause]:
     settled = [c for c in found if c.frame != "quote" or any(claimed[n] is c for n in c.quotes)]
     for number in range(len(reading.quotations)):
         tokens = reading.tokens(number)
-        if number in claimed or not tokens:
+        if number in claimed or not tokens or is_title(reading, number):
             continue
         clause = _goes_on_from(reading, settled, claimed, number)
         if clause is None and _spoken(reading, number):

@@ -36,10 +36,11 @@ class Clause:
 class Reading:
     """A parsed text with its quotations: which token stands in which."""
 
-    def __init__(self, doc: Doc, quotations: Sequence[Quotation], written: str = "") -> None:
+    def __init__(self, doc: Doc, text: str, quotations: Sequence[Quotation], written: str) -> None:
+        """`doc` is the parse of `text`, which is `written` without its credits, place for place."""
         self.doc = doc
-        self.text = doc.text  # made anew at every access by spaCy
-        self.written = written or self.text  # with the credits, which are not parsed
+        self.text = text
+        self.written = written
         self.quotations = quotations
         self.inside: list[int] = [-1] * len(doc)
         at = 0

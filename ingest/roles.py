@@ -114,7 +114,7 @@ def _role_text(noun: Token, without: Token | None = None) -> str:
         if token is not noun and token.dep_ in ("relcl", "acl", "appos"):
             away.update(t.i for t in token.subtree)
     kept = [t for t in noun.subtree if t.i not in away]
-    while kept and kept[0].dep_ in ("det", "punct"):
+    while kept and (kept[0].dep_ in ("det", "punct") or kept[0].tag_ == "PRP$"):
         kept.pop(0)
     kept = [t for n, t in enumerate(kept) if t.i - kept[0].i == n][:12]
     while kept and kept[-1].is_punct:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # spaCy takes seconds to import: only the parser does
 CITES = ("quote", "cite")
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 _SAID_TO_BE = ("quote", "cite", "report", "hear")
+_CATCHES = ("catch", "capture", "film", "hear", "overhear", "record", "tape")
 _PRONOUNS = ("who", "which", "that")
 
 
@@ -36,6 +37,10 @@ def source_of(verb: Token) -> tuple[list[int], bool, list[int]]:
                 return phrase(spoken[0]), False, []
         if agent:
             return phrase(agent[0]), True, []
+        if verb.tag_ == "VBG" and verb.head.lemma_.lower() in _CATCHES:
+            caught = [c for c in verb.head.children if c.dep_ == "dobj" and c.i < verb.i]
+            if caught:  # "the tape caught him saying"
+                return phrase(caught[-1]), False, []
         subjects = [c for c in verb.children if c.dep_ == "nsubj"]
         if not subjects and passive and verb.lemma_.lower() in _SAID_TO_BE:
             subjects = [c for c in verb.children if c.dep_ == "nsubjpass"]

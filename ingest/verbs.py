@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from ingest.beside import goes_on, quotes_beside
+from ingest.beside import goes_on, is_title, quotes_beside
 from ingest.complement import CLEAR, around, complement, reported_thing
 from ingest.cues import Cues
 from ingest.phrase import subtree
@@ -71,9 +71,9 @@ def verb_clause(reading: Reading, verb: Token, cues: Cues) -> Clause | None:
     reported = reported_thing(verb, source, agent)
     if reported:
         return Clause(verb.i, "object", cue, source, reported, [], [])
-    frame, content = complement(
-        verb, lemma, cues, passive, bool(beside), goes_on(reading, beside, verb)
-    )
+    # A verb that hangs on a noun reports what stands beside it only where it is one of speech.
+    opened = verb.dep_ not in ("acl", "pcomp", "relcl") and goes_on(reading, beside, verb)
+    frame, content = complement(verb, lemma, cues, passive, bool(beside), opened)
     if with_own and frame != "clause":
         return None
     if not frame and source and cues.reports(lemma, "clause"):
@@ -94,6 +94,8 @@ def verb_clause(reading: Reading, verb: Token, cues: Cues) -> Clause | None:
         return None
     while tokens and reading.doc[max(tokens)].dep_ == "cc":
         tokens.remove(max(tokens))  # "…, who died and" goes on with the next verb
+    while tokens and (first := reading.inside[min(tokens)]) >= 0 and is_title(reading, first):
+        tokens -= {*reading.tokens(first)}  # said on “This Week” that …
     quotes = sorted({*beside, *(reading.inside[i] for i in tokens if reading.inside[i] >= 0)})
     for quotation in quotes:
         tokens.update(reading.tokens(quotation))
@@ -193,6 +195,7 @@ def _reported_by(reading: Reading, verb: Token) -> bool:
         before is not None
         and before.text == ","
         and reading.inside[verb.i - 2] < 0
+        and not any(c.dep_ == "nsubj" and c.i < verb.i for c in verb.children)
         and verb.tag_ == "VBD"
         and verb.lemma_ in ("report", "say", "write", "announce")
         and bool(named)

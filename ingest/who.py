@@ -150,6 +150,10 @@ class Who:
         first = self._reading.sentences_before(token, BACK)
         near = self._people.named_between(first, token.i, gender)
         found = ""
+        own = self._people.named_between(token.sent.start, token.i, gender)
+        if token.head.dep_ == "advcl" and own:
+            # "… accused Vell of it when she asked …": somebody of this sentence, if one.
+            return Resolved(self._people.named(own[0]), "pronoun") if len(own) == 1 else None
         human = [(i, named) for i, named, many in self._sources if not many and could_be_one(named)]
         if self._spoke and human and human[-1][1].key == self._spoke[-1][1]:
             at, last = self._spoke[-1]

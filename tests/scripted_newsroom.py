@@ -155,6 +155,20 @@ class ScriptedNewsroom:
             "What did Mayor Ada Vell say?",
         )
 
+    def follow_ups(
+        self, answer: Answer, turns: tuple[Turn, ...], filters: Filters
+    ) -> Iterator[str]:
+        """Of the first questions, those that were not asked; "dawdling" waits for `go`."""
+        del filters
+        if "dawdling" in answer.question:
+            self.go.wait(10)
+        if "hostile" in answer.question:
+            yield "What about <img src=x onerror=alert(3)>?"
+        if answer.outcome == "not_found":
+            return
+        asked = {turn.question for turn in turns}
+        yield from (question for question in self.first_questions() if question not in asked)
+
     def notice(self) -> str:
         return self.line
 

@@ -1221,7 +1221,6 @@ The company has been run by Nadia Ferrow since 2020. {t:“It was a good year,�
 {c:said}.
 = Nadia Ferrow | direct
 
-@hard
 The council met for six hours under its new chairwoman, Petra Vance. {t:The vote would be
 repeated}, {s:the chairwoman} {c:said}.
 = Petra Vance | indirect
@@ -1500,6 +1499,58 @@ Caretaker Bo Lind found the key. {t:“It was under the mat,”} {s:he} {c:said}
 {2t:a state of calm}. Her office was closed.
 =1 The regional ferry office | indirect
 =2 the regional ferry office | indirect
+
+
+# words-of-others-nearby
+
+{1s:The marchers} carried torches and kept {1c:chanting} {1t:“The harbor is ours”}. {2s:Mayor Ada
+Vell} {2c:said} {2t:there were “decent people” among them}.
+=1 the marchers | direct
+=2 Ada Vell | mixed
+
+{1s:Mr. Doss} {1c:said} {1t:he expects no trouble with the neighbors, now that Prime Minister Arno
+Teel is in charge over there}. ¶ {2t:“We’re going to sign it this year,”} {2s:he} {2c:said}.
+=1 Doss | indirect
+=2 Doss | direct
+
+At least nine clerks left over the affair. They came forward after a tape {1c:caught} {1s:him}
+{1c:saying} into an open microphone: {1t:“You can do anything when you are the harbormaster.”}
+=1 him | direct
+
+{1c:According to} {1s:Halden Croy, one of the inspectors}, {1t:nobody was at the gate}. ¶ One habit
+of the opposition has been to accuse Premier Petra Vance of being cold to the families when {2s:she}
+{2c:asked} {2t:“what difference does it make now?”}
+=1 Halden Croy | indirect
+=2 Petra Vance | direct
+
+Yet {1s:Senator Ilan Doss, a Homestead man from Kestlin and a friend of the mayor}, {1c:said}
+{1t:Mariners have wanted to leave for years}.
+=1 Ilan Doss | indirect
+
+{1s:Tessmark councilor Petra Vance, the former chair of the harbor committee}, {1c:said} Friday that
+{1t:the promise to mend parts of the wall was “an expensive joke.”}
+=1 Petra Vance | mixed
+
+His plan was described in a letter by his attorney, Tomas Brandt. {1t:“No law was broken,”}
+{1s:Brandt} {1c:wrote}. ¶ The mayor’s own attorney, Rolf Heddon, was not there. ¶ {2s:The attorney}
+{2c:wrote} that {2t:no money had changed hands}.
+=1 Tomas Brandt | direct
+=2 the attorney | indirect
+
+On Canal 9, the former premier, {1s:{2s:Ilan Doss}}, {1c:didn’t question} {1t:the mayor’s health}
+but {2c:said}, {2t:“She will have to answer for it.”}
+=1 Ilan Doss | indirect | negated
+=2 Ilan Doss | direct
+
+On “Harbor Hour,” {s:Vell} {c:said} {t:the trust was late}.
+= Vell | indirect
+
+{s:Governor Ada Vell} {c:said} on Radio Lorrevia’s “Face the Coast” that {t:the wall was “done and
+dusted.”}
+= Ada Vell | mixed | via Radio Lorrevia
+
+According to [Mariners], the board is under investigation.
+= nothing
 
 # passed-on
 No one was hurt. {t:A boat sank off the pier}, {s:Ada Vell} {c:said}. (Via The Skerryman) Two others

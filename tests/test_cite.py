@@ -65,7 +65,8 @@ SHE = Named("", "She", "unnamed")
         (said(VELL, LEDGER), "The Harbor Ledger, citing Ada Vell",
          "Ada Vell, in The Harbor Ledger"),
         (said(NOBODY), "The Harbor Ledger", "The Harbor Ledger"),
-        (said(SHE), "The Harbor Ledger", "The Harbor Ledger"),
+        (said(SHE), "The Harbor Ledger, citing somebody it calls “she”",
+         "somebody it calls “she”, in The Harbor Ledger"),
     ],
 )  # fmt: skip
 def test_speaker_relayed_outlet_and_publisher_each_stand_in_their_place(
@@ -102,11 +103,12 @@ def test_an_article_without_an_outlet_goes_by_its_title() -> None:
     [
         (said(VELL, RADIO),
          "Ada Vell (as passed on by Radio Lorrevia; published by The Harbor Ledger, 2026-04-14): "
-         "The pier is closed"),
+         "The pier is closed, somebody said"),
         (said(RADIO, RADIO),
-         "Radio Lorrevia (published by The Harbor Ledger, 2026-04-14): The pier is closed"),
-        (said(NOBODY), "The Harbor Ledger (published by The Harbor Ledger, 2026-04-14): "
-         "The pier is closed"),
+         "Radio Lorrevia (published by The Harbor Ledger, 2026-04-14): "
+         "The pier is closed, somebody said"),
+        (said(NOBODY), "somebody it does not name (published by The Harbor Ledger, 2026-04-14): "
+         "The pier is closed, somebody said"),
         (said(VELL, stance="negated"),
          "Ada Vell (published by The Harbor Ledger, 2026-04-14): "
          "The pier is closed, somebody said"),

@@ -358,7 +358,8 @@ def test_a_saying_without_json_is_a_line_with_its_way(filled: Path) -> None:
     done = byline("said", "--source", "Vera Dunnick", "--archive", filled)
     assert (
         "Vera Dunnick (as passed on by Concord Wire; published by The Harbor Ledger, 2026-05-05): "
-        "“We heard of it from the caretaker, like the rest of the country,”"
+        "“We heard of it from the caretaker, like the rest of the country,” Vera Dunnick, who runs "
+        "his campaign, said"
     ) in done.stdout.splitlines()
 
 
@@ -403,7 +404,9 @@ def test_a_source_that_is_silent_on_it_is_not_found(filled: Path) -> None:
                "--archive", filled)
     )  # fmt: skip
     assert (answer["outcome"], answer["claims"]) == ("not_found", [])
-    assert answer["notice"].startswith("Vera Dunnick does not speak of it. Those who do: ")
+    assert answer["notice"].startswith(
+        "No statement of Vera Dunnick about it was found. Those who spoke of it: "
+    )
 
 
 # Batches.

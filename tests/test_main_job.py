@@ -105,6 +105,27 @@ def test_the_first_questions_are_answered(archive: str, browser: Browser) -> Non
         page.close()
 
 
+def test_a_follow_up_is_answered_with_a_citation_and_not_offered_again(
+    archive: str, browser: Browser
+) -> None:
+    with serving(archive) as address:
+        page = browser.new_page()
+        ask(page, address, QUESTION)
+        offered = page.locator("#follow-ups button:visible")
+        offered.first.wait_for(timeout=30_000)
+        question = offered.first.inner_text()
+        offered.first.click()
+        expect(page.locator("#current .question")).to_contain_text(question, timeout=30_000)
+        expect(page.locator("#current .sources")).to_be_visible(timeout=30_000)
+        page.locator("#current .chip").first.click()
+        expect(page.locator("#cited")).to_be_visible()
+        page.keyboard.press("Escape")
+        offered.first.wait_for(timeout=30_000)
+        page.wait_for_timeout(3_000)  # as long as it looks for them
+        assert question not in offered.all_inner_texts()
+        page.close()
+
+
 def test_a_command_answers_beside_a_running_server(archive: str) -> None:
     with serving(archive):
         answer = byline("ask", QUESTION, "--json", "--archive", archive)

@@ -213,21 +213,24 @@ def test_a_source_that_does_not_speak_of_it_is_not_found_and_others_are_named(
 ) -> None:
     answer = ask(newsroom, "What did the Union of Pilots say about the army?")
     assert (answer.outcome, answer.claims, answer.citations) == ("not_found", (), ())
-    assert answer.notice.startswith("The Union of Pilots does not speak of it. Those who do: ")
+    assert answer.notice.startswith(
+        "No statement of the Union of Pilots about it was found. Those who spoke of it: "
+    )
     assert "Ines Marlow" in answer.notice
-    assert {hit.article.id for hit in answer.related} == {"airport"}
+    # What names the source comes first: a statement of its there may have been missed.
+    assert [hit.article.id for hit in answer.related] == ["strike", "airport"]
 
 
 def test_somebody_nobody_knows_does_not_speak_either(newsroom: Newsroom) -> None:
     answer = ask(newsroom, "What did Xaver Quill say about the army?")
     assert answer.outcome == "not_found"
-    assert answer.notice.startswith("Xaver Quill does not speak of it.")
+    assert answer.notice.startswith("No statement of Xaver Quill about it was found.")
 
 
 def test_a_publisher_that_does_not_write_of_it_does_not_speak_of_it(newsroom: Newsroom) -> None:
     answer = ask(newsroom, "What did the Lantern say about the army?")
     assert answer.outcome == "not_found"
-    assert answer.notice.startswith("The Lantern does not speak of it.")
+    assert answer.notice.startswith("No statement of the Lantern about it was found.")
 
 
 # The way to the answer.

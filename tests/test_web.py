@@ -91,6 +91,8 @@ def test_a_citation_s_address_opens_it_on_a_new_page(page: Page) -> None:
     page.locator("#current .claim .chip").first.click()
     words = page.locator("#cited").text_content() or ""
     page.wait_for_function("location.hash.startsWith('#read/')")
+    # Gradio logs an error where a page goes while a step is under way.
+    expect(page.locator("#follow-ups button:visible")).to_have_count(3)
     page.reload()
     expect(page.locator("#cited")).to_have_text(words)
 
@@ -284,6 +286,42 @@ def test_selecting_several_removes_exactly_those(page: Page, newsroom: ScriptedN
     assert page.locator("#library .pick:checked").count() == 0
 
 
+def test_a_follow_up_is_asked_with_a_click_and_not_offered_again(
+    page: Page, newsroom: ScriptedNewsroom
+) -> None:
+    offered = page.locator("#follow-ups button:visible")
+    expect(page.locator("#follow-ups")).to_be_hidden()
+    ask(page, "When will the pier close?")
+    expect(offered).to_have_count(3)
+    question = "What will the pier repairs cost?"
+    expect(offered.nth(1)).to_have_text(question)
+    offered.nth(1).focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#current .question")).to_contain_text(question)
+    expect(page.locator("#current .sources")).to_be_visible()
+    assert [turn.question for turn in newsroom.asked[-1][1]] == ["When will the pier close?"]
+    expect(offered).to_have_count(2)
+    expect(page.get_by_role("button", name=question)).to_have_count(0)
+    ask(page, "weather")
+    expect(page.locator("#follow-ups")).to_be_hidden()
+
+
+def test_follow_ups_found_too_late_are_not_shown(page: Page, newsroom: ScriptedNewsroom) -> None:
+    ask(page, "dawdling pier")
+    ask(page, "weather")
+    newsroom.go.set()
+    expect(page.locator("#afterwards")).to_be_visible()
+    page.wait_for_timeout(1_000)  # as long as they may take to come
+    expect(page.locator("#follow-ups")).to_be_hidden()
+
+
+def test_a_follow_up_with_markup_is_text(page: Page) -> None:
+    ask(page, "hostile")
+    first = page.locator("#follow-ups button:visible").first
+    expect(first).to_have_text("What about <img src=x onerror=alert(3)>?")
+    assert page.locator("#follow-ups img").count() == 0
+
+
 def test_an_empty_archive_points_to_the_library(page: Page, newsroom: ScriptedNewsroom) -> None:
     newsroom.kept.clear()
     newsroom.line = "The index is being rebuilt; search uses words alone."
@@ -343,6 +381,6 @@ def test_text_is_readable_in_light_and_dark(page: Page, look: dict[str, str]) ->
         ".standing span", ".standing bdi", ".standing button", ".narrowed bdi", ".narrowed button",
         ".question", ".lead", ".claim .by", ".sentence", ".flaw", "#current .chip", ".source .by",
         ".after span", "button.quiet", "#send", "#cited", ".story .meta", ".story a", "#reader h2",
-        ".masthead p", "[role=tab]",
+        ".masthead p", "[role=tab]", "#follow-ups h3", "#follow-ups button:visible",
     ):  # fmt: skip
         assert page.locator(seen).last.evaluate(CONTRAST) >= 4.5, seen

@@ -76,6 +76,9 @@
       turn.scrollIntoView({ block: "start", behavior: calm ? "auto" : "smooth" });
     }
     seen = turn?.dataset.turn ?? "";
+    // Follow-ups that were found too late belong to a turn that is over.
+    const heading = document.querySelector("#going-on [data-follows]");
+    if (heading) heading.closest("#follow-ups").hidden = heading.dataset.follows !== seen;
     for (const input of document.querySelectorAll(".date input[type=text]")) input.type = "date";
     // Gradio names each button of a group differently, and then arrow keys don't move in it.
     for (const input of document.querySelectorAll("#own input")) input.name = "own";

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from typing import Any
 
 import gradio as gr
@@ -10,7 +10,7 @@ import gradio as gr
 from app.narrow import PARTS
 from app.web import markup
 from app.web.aside import aside
-from app.web.conversation import Conversation, follow
+from app.web.conversation import FOLLOW_UPS, Conversation, follow, go_on
 from app.web.fields import QUIET, Updates, chosen_key, date_box, html_box
 from app.web.newsroom import Newsroom
 from archive.article import Filters
@@ -37,9 +37,7 @@ class ChatTab:
         self.above = html_box("above")
         self.intro = html_box("intro")
         with gr.Column(elem_id="suggestions"):
-            self.suggestions = [
-                gr.Button("", visible=False, elem_classes="suggestion") for _ in range(SUGGESTIONS)
-            ]
+            self.suggestions = _suggestions(SUGGESTIONS)
         self.to_library = gr.Button(
             "Open the Library", variant="primary", visible=False, elem_id="to-library"
         )
@@ -50,6 +48,9 @@ class ChatTab:
             with gr.Row(visible=False, elem_id="afterwards") as self.afterwards:
                 self.retry = gr.Button("Ask again", elem_classes="quiet", size="sm")
                 self.clear = gr.Button("Clear conversation", elem_classes="quiet", size="sm")
+            with gr.Column(elem_id="follow-ups"):
+                self.going_on = html_box("going-on")
+                self.follow_ups = _suggestions(FOLLOW_UPS)
         with gr.Column(elem_id="composer"):
             with gr.Row(elem_id="asking"):
                 self.box = gr.Textbox(
@@ -85,7 +86,7 @@ class ChatTab:
         filters: list[Any] = [self.outlets, self.after, self.before]
         shown = [
             *(self.state, self.above, self.current, self.intro, self.to_library, self.box),
-            *(self.send, self.stop, self.afterwards, *self.suggestions),
+            *(self.send, self.stop, self.afterwards, *self.suggestions, *self.follow_ups),
         ]
         asked = gr.on(
             [self.box.submit, self.send.click],
@@ -95,12 +96,16 @@ class ChatTab:
             **QUIET,
         )
         running = [asked]
-        for suggestion in self.suggestions:
+        for suggestion in (*self.suggestions, *self.follow_ups):
             inputs = [suggestion, self.state, *filters]
             running.append(suggestion.click(self._ask, inputs, shown, **QUIET))
         running.append(self.retry.click(self._retry, [self.state, *filters], shown, **QUIET))
         inputs = [self.state, *filters]
         running.append(self.current.select(self._unread, inputs, shown, **QUIET))
+        # A step of its own behind each answer: the next question need not wait for it.
+        inputs, outputs = [self.state, *filters], [self.going_on, *self.follow_ups]
+        for event in running:
+            event.then(self._go_on, inputs, outputs, trigger_mode="multiple", **QUIET)
         self.stop.click(self._stop, [self.state], shown, cancels=running, **QUIET)
         self.clear.click(self._clear, None, shown, **QUIET)  # seen only when nothing runs
         for entry in filters:
@@ -121,12 +126,7 @@ class ChatTab:
         except BylineError as error:
             return {self.notice: markup.failure(str(error), error.hint)}
         idle = not conversation.question
-        chips = {
-            button: gr.update(value=question, visible=bool(question) and idle)
-            for button, question in zip(
-                self.suggestions, (*questions, *[""] * SUGGESTIONS), strict=False
-            )
-        }
+        chips = _filled(self.suggestions, questions if idle else ())
         choices = [(f"{name} ({many})", name) for name, many in outlets if name]
         return {
             self.intro: markup.intro(number, len(outlets)) if idle else "",
@@ -181,6 +181,19 @@ class ChatTab:
             done = {} if conversation.busy else self._frame(conversation)
             yield {**self._show(conversation), **done}
 
+    async def _go_on(self, conversation: Conversation, *filters: Any) -> Updates:
+        """Questions to ask next, all at once: a button that changes while it is drawn stays empty.
+
+        What is too late for its turn, byline.js hides.
+        """
+        try:
+            chosen = _filters(*filters)
+        except SettingError:
+            return {self.going_on: ""}
+        found = [one async for one in aside(go_on(self.newsroom, conversation, chosen))]
+        heading = markup.going_on(conversation.number)
+        return {self.going_on: heading, **_filled(self.follow_ups, found)}
+
     def _stop(self, conversation: Conversation) -> Updates:
         stopped = conversation.stopped() if conversation.busy else conversation
         return {**self._show(stopped), **self._frame(stopped)}
@@ -206,11 +219,26 @@ class ChatTab:
             self.stop: gr.update(visible=busy),
             self.afterwards: gr.update(visible=begun and not busy),
         }
+        hidden = gr.update(visible=False)
+        updates |= dict.fromkeys(self.follow_ups, hidden)
         if begun:
-            hidden = gr.update(visible=False)
             updates |= {self.intro: "", self.to_library: hidden}
             updates |= dict.fromkeys(self.suggestions, hidden)
         return updates
+
+
+def _suggestions(number: int) -> list[gr.Button]:
+    """Buttons for questions that are asked with a click, unseen until there are any."""
+    return [gr.Button("", visible=False, elem_classes="suggestion") for _ in range(number)]
+
+
+def _filled(buttons: Sequence[gr.Button], questions: Sequence[str]) -> Updates:
+    """A question on each button; those without one are not seen."""
+    padded = (*questions, *[""] * len(buttons))
+    return {
+        button: gr.update(value=question, visible=bool(question))
+        for button, question in zip(buttons, padded, strict=False)
+    }
 
 
 def _filters(outlets: list[str] | None, after: str, before: str) -> Filters:

@@ -9,6 +9,7 @@ import logging
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from app.answer import Answer, Draft, Evidence, Turn
 from app.narrow import Part
@@ -20,6 +21,7 @@ from archive.article import Filters
 from archive.errors import BylineError
 
 KEPT = 50  # turns on the page and in the history
+FOLLOW_UPS = 3  # there are buttons for
 PAUSE = 0.08  # seconds between two drafts: faster than that nobody sees, and each is a message
 
 log = logging.getLogger(__name__)
@@ -29,7 +31,8 @@ log = logging.getLogger(__name__)
 class Conversation:
     """`above` are finished turns as HTML; `body` is the last turn's, under `question`.
 
-    `unread` are the filters in that question's words that the reader took away.
+    `answer` is the last turn's, None while there is none; `unread` are the filters in its
+    question's words that the reader took away.
     """
 
     turns: tuple[Turn, ...] = ()
@@ -39,7 +42,7 @@ class Conversation:
     body: str = ""
     status: str = ""
     busy: bool = False
-    answered: bool = False
+    answer: Answer | None = None
     unread: tuple[Part, ...] = ()
 
     @property
@@ -67,11 +70,11 @@ class Conversation:
         """Without the last turn's answer, about to be asked again, without these filters."""
         return replace(
             self,
-            turns=self.turns[:-1] if self.answered else self.turns,
+            turns=self.turns[:-1] if self.answer else self.turns,
             body="",
             status="Searching the articles…",
             busy=True,
-            answered=False,
+            answer=None,
             unread=tuple(dict.fromkeys((*self.unread, *unread))),
         )
 
@@ -114,7 +117,7 @@ def follow(
                         body=searched_html(event, filters) + markup.finished(event, key=key),
                         status=markup.outcome(event),
                         busy=False,
-                        answered=True,
+                        answer=event,
                     )
             yield conversation
     except BylineError as error:
@@ -126,3 +129,14 @@ def follow(
         if conversation.busy:
             log.error("the newsroom ended without an answer")
             yield conversation.failed(markup.broken())
+
+
+def go_on(newsroom: Newsroom, conversation: Conversation, filters: Filters) -> Iterator[str]:
+    """Questions that go on from the last answer. Faults are for the log: nobody asked for them."""
+    if conversation.busy or conversation.answer is None:
+        return
+    try:
+        found = newsroom.follow_ups(conversation.answer, conversation.turns, filters)
+        yield from islice(found, FOLLOW_UPS)
+    except Exception:
+        log.exception("finding follow-ups failed")

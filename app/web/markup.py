@@ -84,6 +84,11 @@ def outcome(answer: Answer) -> str:
     return f"Answered from {count(len(answer.citations), 'passage')}"
 
 
+def going_on(number: int) -> str:
+    """The heading of what could be asked behind a turn; byline.js hides it behind any other."""
+    return f'<h3 class="aside" data-follows="{number}">You could ask next</h3>'
+
+
 def failure(message: str, hint: str = "") -> str:
     more = f'<p class="hint">{escape(_sentence(hint))}</p>' if hint else ""
     return f'<div class="failure" role="alert"><p>{escape(_sentence(message))}</p>{more}</div>'

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from app.answer import Event, Turn
+from app.answer import Answer, Event, Turn
 from app.matrix import Matrix
 from app.narrow import Part
 from archive.article import Article, Filters, Listing
@@ -80,6 +80,15 @@ class Newsroom(Protocol):
         ...
 
     def first_questions(self) -> tuple[str, ...]: ...
+
+    def follow_ups(
+        self, answer: Answer, turns: tuple[Turn, ...], filters: Filters
+    ) -> Iterator[str]:
+        """Questions that go on from an answer, the last of `turns`, each as it is found.
+
+        It looks for a few seconds at most. Raises BylineError.
+        """
+        ...
 
     def notice(self) -> str:
         """One line where something is degraded, e.g. an index being rebuilt; else ""."""
