@@ -16,8 +16,12 @@ from ingest.outlets import outlet
 _MOST = 0.5
 # Of the share of the first speaker: with more, a second one makes it unclear whose it is.
 _UNCLEAR = 0.8
-_PRONOUNS = frozenset(
-    "he him she her it they them who which that i we you both neither one".split()
+# What an article may say of a source that is no name of it.
+PRONOUNS = frozenset(
+    (
+        *"he him she her it they them who which that i we you both neither one".split(),
+        *("the two", "one of them"),
+    )
 )
 _ARTICLE = re.compile(
     r"^(?:The|An?|Some|Two|Three|Four|Five|Many|Several|Most|Both|Other|Another|One|Its|His|Her|"
@@ -112,25 +116,33 @@ def teller(saying: Saying) -> str:
     """Who speaks, else which outlet passes it on; empty where the article names neither."""
     speaker, relay = _named(saying.statement, saying.article)
     known = saying.statement.speaker
-    unclear = known.name.casefold() in _PRONOUNS
+    unclear = known.name.casefold() in PRONOUNS
     return relay if unclear else speaker or relay or (known.key and known.name)
+
+
+def relay_of(said: Statement, article: Article | Listing) -> str:
+    """The outlet that passes a statement on; "" where that is its publisher or its speaker."""
+    key = said.relayed_from.key
+    itself = key and key == said.speaker.key
+    return "" if itself or _is_publisher(said.relayed_from, article) else said.relayed_from.name
 
 
 def _named(said: Statement | None, article: Article | Listing) -> tuple[str, str]:
     """(speaker, relayed outlet), each only where it is somebody else than what comes behind it."""
     if said is None:
         return "", ""
-    own = outlet(article.outlet).key
-    relay = "" if outlet(said.relayed_from.name).key == own else said.relayed_from.name
-    speaker = said.speaker.name
-    if said.speaker.key and said.speaker.key == said.relayed_from.key:
-        speaker = ""
-    if outlet(speaker).key == own:
-        speaker = ""
-    if speaker.casefold() in _PRONOUNS:
+    speaker, passing = said.speaker, said.relayed_from
+    if speaker.key and speaker.key == passing.key:
+        return "", "" if _is_publisher(passing, article) else passing.name
+    name = "" if _is_publisher(speaker, article) else speaker.name
+    if name.casefold() in PRONOUNS:
         # Not left out: the words would pass for the outlet's own.
-        speaker = f"somebody it calls “{speaker.casefold()}”"
-    return _running(speaker, said.speaker), relay
+        name = f"somebody it calls “{name.casefold()}”"
+    return _running(name, speaker), relay_of(said, article)
+
+
+def _is_publisher(named: Named, article: Article | Listing) -> bool:
+    return outlet(named.name).key == outlet(article.outlet).key
 
 
 def _running(name: str, named: Named) -> str:

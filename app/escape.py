@@ -8,13 +8,11 @@ from datetime import date
 from html import escape as html_escape
 from urllib.parse import urlsplit
 
+from app.dates import MONTHS
+
 # NUL and lone surrogates can't travel in an HTML page; one character stands for one, so that
 # offsets keep their meaning.
 _UNSENDABLE = re.compile("[\x00\ud800-\udfff]")
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 
 
 def sendable(text: str) -> str:
@@ -34,7 +32,7 @@ def day(published: str) -> str:
         found = date.fromisoformat(published[:10])
     except ValueError:
         return ""
-    return f"{found.day} {_MONTHS[found.month - 1]} {found.year}"
+    return f"{found.day} {MONTHS[found.month - 1]} {found.year}"
 
 
 def web_link(url: str) -> str:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from app.dates import DAYS, MONTHS
+
 Kind = Literal["person", "year", "date", "money", "number", "place", "reason", "other"]
 
 _KINDS: tuple[tuple[Kind, str], ...] = (
@@ -32,11 +34,9 @@ _NUMBER_WORDS = (
     "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
     "seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 )
-_MONTHS = (
-    "January|February|March|April|May|June|July|August|September|October|November|December|"
-    "Jan\\.|Feb\\.|Mar\\.|Apr\\.|Aug\\.|Sept\\.|Oct\\.|Nov\\.|Dec\\."
-)
-_DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+_SHORT_MONTHS = "Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec"
+_MONTHS = rf"{'|'.join(MONTHS)}|(?:{_SHORT_MONTHS})\."
+_DAYS = "|".join(DAYS)
 _DATE = (
     rf"\b(?:(?:{_DAYS}), )?\d{{1,2}} (?:{_MONTHS})(?: \d{{4}})?\b"
     rf"|\b(?:(?:{_DAYS}), )?(?:{_MONTHS}) \d{{1,2}}(?:, \d{{4}})?\b|\b(?:{_MONTHS}) \d{{4}}\b"

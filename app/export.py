@@ -11,9 +11,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from app.cite import relay_of
 from app.escape import day, sendable, web_link
 from app.matrix import Matrix
-from app.render_said import relay, source_name
+from app.render_said import source_name
 from archive.statement import Named, Saying
 
 COLUMNS = (
@@ -48,7 +49,13 @@ def csv_file(topic: str, sayings: Sequence[Placed]) -> bytes:
         statement, article = saying.statement, saying.article
         speaker = statement.speaker
         texts = (
-            *(topic, source_name(speaker), speaker.role, relay(statement), article.outlet),
+            *(
+                topic,
+                source_name(speaker),
+                speaker.role,
+                relay_of(statement, article),
+                article.outlet,
+            ),
             *(article.published, point, statement.text, web_link(article.url)),
         )
         writer.writerow([*map(cell, texts), statement.start, statement.end])
@@ -91,7 +98,7 @@ def _file(title: str, topic: str, body: str) -> bytes:
 
 def _entry(saying: Saying) -> str:
     statement, article = saying.statement, saying.article
-    speaker, passing, link = statement.speaker, relay(statement), web_link(article.url)
+    speaker, passing, link = statement.speaker, relay_of(statement, article), web_link(article.url)
     role = f" ({markdown(speaker.role)})" if speaker.role else ""
     chain = [
         f"**{markdown(source_name(speaker))}**{role}",

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from app.numbers import counted, thing
 from app.written import CURRENCIES, UNITS, Sort, written
 
 About = Literal["", "about", "over", "under"]
@@ -61,7 +62,9 @@ def figures(text: str) -> tuple[Figure, ...]:
     for start, end, value, sort, unit in written(text):
         if any(start < one.end and one.start < end for one in found):
             continue
-        following = "" if sort in ("weekday", "month", "day", "time", "year") else _thing(text, end)
+        dated = sort in ("weekday", "month", "day", "time", "year")
+        following = "" if dated else counted(text, end)
+        following = following if following in UNITS else thing(following)
         if sort == "count" and following in CURRENCIES:
             sort, unit = "money", following
         if sort == "count" and not unit:
@@ -87,35 +90,6 @@ _ABOUT = re.compile(
     r"exceeding|above|upwards of)|(?P<under>less than|fewer than|under|up to|below|as many as|"
     r"no more than|at most))(?: an?| the)? $",
     re.IGNORECASE,
-)
-_NEXT = re.compile(r"[ -](?:(?:more|other|new|of the|or so|extra|additional) )?([a-z]+)")
-_SAME = {
-    word: group.split()[0]
-    for group in (
-        "people persons person residents inhabitants citizens",
-        "dead deaths died killed fatalities",
-        "injured wounded hurt injuries",
-        "votes ballots",
-        "homes houses",
-    )
-    for word in group.split()
-}
-
-
-def _thing(text: str, end: int) -> str:
-    following = _NEXT.match(text, end)
-    if following is None or following[1] in _NO_THING:
-        return ""
-    word = following[1]
-    return word if word in UNITS else _SAME.get(word, word.removesuffix("s"))
-
-
-_NO_THING = frozenset(
-    (
-        "a all an and are as at but by for from had has have if in is it of off on or so than that "
-        "the then they to up was were what when which while who will with would percent per did "
-        "million billion thousand hundred ago"
-    ).split()
 )
 
 

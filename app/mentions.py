@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
+from app.dates import DAYS, MONTHS
+
 Kind = Literal["person", "group", "place", "time", "thing"]
 
 AUX = frozenset(
@@ -81,10 +83,7 @@ _PLACES = frozenset(
     "station airport stadium country county province region district state bay coast mountain "
     "hill park dam quay".split()
 )
-_TIMES = frozenset(
-    "january february march april may june july august september october november december monday "
-    "tuesday wednesday thursday friday saturday sunday spring summer autumn winter".split()
-)
+_TIMES = frozenset((*map(str.lower, (*MONTHS, *DAYS)), "spring", "summer", "autumn", "winter"))
 _NAMED_GROUP = frozenset(
     "group council party union bank ministry court board office infirmary hospital school "
     "university club company clan press times ledger wire tribune united association league agency "

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from app.dates import DAYS, MONTHS
 from app.escape import day
 from archive.article import Filters
 from ingest.outlets import outlet
@@ -22,13 +23,9 @@ from ingest.outlets import outlet
 Part = Literal["dates", "outlets"]  # of the filters that words can ask for
 PARTS: tuple[Part, ...] = ("dates", "outlets")
 
-_MONTHS = (
-    "january february march april may june july august september october november december".split()
-)
-_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 # As names they have a capital; "may" and "march" are other words without.
-_MONTH = rf"(?P<month>{'|'.join(name.capitalize() for name in _MONTHS)})"
-_WEEKDAY = rf"(?P<weekday>{'|'.join(name.capitalize() for name in _DAYS)})"
+_MONTH = rf"(?P<month>{'|'.join(MONTHS)})"
+_WEEKDAY = rf"(?P<weekday>{'|'.join(DAYS)})"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _OLDEST = 30  # years: before that, hardly anything is in an archive to be shut out
 _COUNTS = {
@@ -213,7 +210,7 @@ def _year(text: str, today: date) -> _Span | None:
 
 def _month_of(name: str, year: str | None, today: date) -> date | None:
     """The first of that month: of that year, else the last such month that has begun."""
-    month = _MONTHS.index(name.lower()) + 1
+    month = MONTHS.index(name.capitalize()) + 1
     if not year:
         return date(today.year - (month > today.month), month, 1)
     return date(int(year), month, 1) if int(year) >= today.year - _OLDEST else None
@@ -229,7 +226,7 @@ def _clipped(year: int, month: int, day: int) -> date:
 
 def _weekday(name: str, latest: date) -> date:
     """The last such day up to `latest`."""
-    return latest - timedelta((latest.weekday() - _DAYS.index(name.lower())) % 7)
+    return latest - timedelta((latest.weekday() - DAYS.index(name.capitalize())) % 7)
 
 
 # Outlets.

@@ -7,9 +7,12 @@ Knows what is counted only as far as the next word tells. Knows nothing of who g
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
+
+from app.dates import MONTHS
 
 Sort = Literal["count", "money", "percent", "year", "day", "time"]
 
@@ -34,10 +37,10 @@ def numbers(text: str) -> tuple[Number, ...]:
     """Every number of a text, in order."""
     found: list[Number] = []
     for match in _DATED.finditer(text):
-        value, sort = (
-            (_minutes(match["time"]), "time") if match["time"] else (_day(match["day"]), "day")
-        )
-        found.append(Number(*match.span(), value, sort))  # type: ignore[arg-type]
+        if match["time"]:
+            found.append(Number(*match.span(), _minutes(match["time"]), "time"))
+        elif value := day_of_year(*sorted(match["day"].split(), key=str.isdecimal)):
+            found.append(Number(*match.span(), value, "day"))
     taken = [(number.start, number.end) for number in found]
     for match in _RUN.finditer(text):
         inside = any(match.start() < end and start < match.end() for start, end in taken)
@@ -71,7 +74,7 @@ _TENS = {
     word: 10 * value
     for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
 }
-_SCALES = {
+SCALES = {
     "dozen": 12,
     "hundred": 100,
     "thousand": 10**3,
@@ -79,11 +82,8 @@ _SCALES = {
     "billion": 10**9,
     "trillion": 10**12,
 }
-_MONTHS = (
-    "january february march april may june july august september october november december".split()
-)
-_month = rf"(?:{'|'.join(_MONTHS)}|(?:jan|feb|mar|apr|aug|sept|oct|nov|dec)\.)"
-_word = rf"(?:{'|'.join(sorted([*_UNITS, *_TENS, *_SCALES], key=len, reverse=True))})\b"
+_month = rf"(?:{'|'.join(MONTHS)}|(?:jan|feb|mar|apr|aug|sept|oct|nov|dec)\.)"
+_word = rf"(?:{'|'.join(sorted([*_UNITS, *_TENS, *SCALES], key=len, reverse=True))})\b"
 _DATED = re.compile(
     rf"(?P<time>\b\d{{1,2}}(?::\d\d|(?=(?:\.\d\d)? ?[ap]\.?m\b)(?:\.\d\d)?)(?: ?[ap]\.?m\b\.?)?)"
     rf"|(?P<day>\b\d{{1,2}} {_month}|\b{_month} \d{{1,2}}\b)",
@@ -99,33 +99,46 @@ _MONEY = re.compile(
     r" ?(?:dollars?|euros?|pounds?|crowns?|cents|francs?|yen|rupees?|pesos?|kron[ae]r)\b", re.I
 )
 _PERCENT = re.compile(r" ?%| per ?cent\b", re.IGNORECASE)
-_NEXT = re.compile(r" (?:more |other |new |of the )?([a-z]+)")
+_NEXT = re.compile(r"[ -](?:(?:more|other|new|of the|or so|extra|additional) )?([a-z]+)")
 # What is counted under several names.
 _SAME = {
     word: group.split()[0]
     for group in (
-        "people persons residents inhabitants citizens",
+        "people persons person residents inhabitants citizens",
         "dead deaths died killed fatalities",
         "ill sick cases infected infections patients",
         "injured wounded hurt injuries",
         "votes ballots",
+        "homes houses",
     )
     for word in group.split()
 }
 _NO_THING = frozenset(
     (
         "a all an and are as at but by for from had has have if in is it of off on or so than that "
-        "the then they to up was were what when which while who will with would"
+        "the then they to up was were what when which while who will with would percent per did "
+        "million billion thousand hundred ago"
     ).split()
 )
 
 
+def counted(text: str, end: int) -> str:
+    """The word for what a number that ends there counts, as written; "" where that is untold."""
+    following = _NEXT.match(text, end)
+    return following[1] if following and following[1] not in _NO_THING else ""
+
+
+def thing(word: str) -> str:
+    """What is counted, by one of its names and in the singular."""
+    return _SAME.get(word, word.removesuffix("s"))
+
+
 def _number(text: str, match: re.Match[str]) -> Number | None:
     words = re.split(r"[ -]", re.sub(" and ", " ", match["run"].lower()))
-    if (words[0] in _SCALES and not match["a"]) or words == ["one"]:
+    if (words[0] in SCALES and not match["a"]) or words == ["one"]:
         return None
     value = _value(words) * (0.5 if match["half"] else 1)
-    start = match.start("half" if match["half"] else "a" if words[0] in _SCALES else "run")
+    start = match.start("half" if match["half"] else "a" if words[0] in SCALES else "run")
     end = match.end()
     if text[start - 1 : start] in ("$", "€", "£", "¥") and start:
         return Number(start - 1, end, value, "money")
@@ -135,15 +148,13 @@ def _number(text: str, match: re.Match[str]) -> Number | None:
         return Number(start, unit.end(), value, "percent")
     if re.fullmatch(r"(?:19|20)\d\d", match["run"]):
         return Number(start, end, value, "year")
-    following = _NEXT.match(text, end)
-    thing = following[1] if following and following[1] not in _NO_THING else ""
-    return Number(start, end, value, "count", _SAME.get(thing, thing.removesuffix("s")))
+    return Number(start, end, value, "count", thing(counted(text, end)))
 
 
 def _value(words: Sequence[str]) -> float:
     total = current = 0.0
     for word in words:
-        scale = _SCALES.get(word)
+        scale = SCALES.get(word)
         if scale is None:
             current += _UNITS.get(word, _TENS.get(word, 0)) or _digits(word)
         elif scale < 1000:
@@ -167,7 +178,8 @@ def _minutes(written: str) -> float:
     return 60 * (hour + 12 * afternoon) + minute
 
 
-def _day(written: str) -> float:
-    month, day = sorted(written.lower().split(), key=str.isdecimal)
-    names = [name[:3] for name in _MONTHS]
-    return 100 * (names.index(month[:3]) + 1) + int(day)
+def day_of_year(month: str, day: str) -> int:
+    """100 * month + day, of the name of a month or its beginning; 0 where it has no such day."""
+    number = [name[:3].lower() for name in MONTHS].index(month[:3].lower()) + 1
+    longest = monthrange(2024, number)[1]  # a leap year
+    return 100 * number + int(day) if 1 <= int(day) <= longest else 0

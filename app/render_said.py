@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from app.cite import PRONOUNS, relay_of
 from app.escape import bdi, day, escape
 from app.matrix import Cell, Matrix, Point
 from app.render_article import Parts, parted, said_opener
@@ -16,8 +17,6 @@ from archive.statement import Named, Saying, Statement
 
 SHORT = 240  # characters of a quotation in a cell; the whole of it is a click away
 SEEN = 2  # quotations in a cell before the rest is folded
-# What an article says of a source that it is not told apart by: no name to head a statement with.
-_PRONOUNS = frozenset(("he", "she", "it", "they", "both", "the two", "one of them"))
 _PLAIN = re.compile(
     r"\b(?:sa(?:y|ys|id|ying)|told|tells?|telling|according|add(?:s|ed|ing)?|report(?:s|ed|ing)?|"
     r"writes?|wrote|written|tweeted|announced?|noted?|stated?|replied|explained)\b",
@@ -28,7 +27,7 @@ _KINDS = {"direct": "quoted", "indirect": "reported", "mixed": "partly quoted"}
 
 def source_name(named: Named) -> str:
     """What to call a source: its name, that it has none, or that it is unclear who “she” is."""
-    if named.name.casefold() in _PRONOUNS:
+    if named.name.casefold() in PRONOUNS:
         return f"Unclear: “{named.name}”"
     return named.name or "Unnamed source"
 
@@ -37,13 +36,6 @@ def name_html(named: Named) -> str:
     """The name of a source. What is no proper name gets a class, to begin a line with a capital."""
     common = named.kind in ("group", "unnamed")
     return f'<span class="name{" common" if common else ""}">{bdi(source_name(named))}</span>'
-
-
-def relay(statement: Statement) -> str:
-    """The outlet that passes a statement on; "" where it says it of its own, or where none is."""
-    passing = statement.relayed_from
-    own = passing.key and passing.key == statement.speaker.key
-    return "" if own else passing.name
 
 
 def source_as_written(statement: Statement) -> str:
@@ -117,7 +109,8 @@ def _has_role(statement: Statement) -> bool:
 
 
 def _chain(saying: Saying) -> str:
-    passing, article = relay(saying.statement), saying.article
+    article = saying.article
+    passing = relay_of(saying.statement, article)
     parts = [f"as passed on by <strong>{bdi(passing)}</strong>"] if passing else []
     parts.append(f"published by {bdi(article.outlet)}" if article.outlet else "publisher unknown")
     parts.append(escape(day(article.published)) or "no date")
@@ -197,7 +190,7 @@ def _cell(cell: Cell) -> str:
 
 def _quotation(saying: Saying, numbers: Sequence[str]) -> str:
     statement, article = saying.statement, saying.article
-    passing = relay(statement)
+    passing = relay_of(statement, article)
     where = ", ".join(
         part
         for part in (f"via {passing}" if passing else "", article.outlet, day(article.published))

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from app.dates import DAYS, MONTHS
 from app.figures import Figure, figures
 from app.lexicon import lexicon
 
@@ -135,8 +136,7 @@ def _named(text: str, words: Sequence[Token], place: int) -> bool:
 
 _CALENDAR = frozenset(
     (
-        "monday tuesday wednesday thursday friday saturday sunday january february march april may "
-        "june july august september october november december jan feb mar apr jun jul aug sept sep "
-        "oct nov dec"
-    ).split()
+        *map(str.lower, (*DAYS, *MONTHS)),
+        *"jan feb mar apr jun jul aug sept sep oct nov dec".split(),
+    )
 )

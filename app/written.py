@@ -9,19 +9,15 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from app.numbers import numbers
+from app.dates import DAYS, MONTHS
+from app.numbers import SCALES, day_of_year, numbers
 
 Sort = Literal[
     "count", "money", "percent", "year", "day", "month", "weekday", "time", "ordinal", "score"
 ]
 Found = tuple[int, int, float, Sort, str]
-_MONTHS = (
-    "january february march april may june july august september october november december".split()
-)
-_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _SYMBOLS = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₹": "rupee"}
 CURRENCIES = frozenset("dollar euro crown franc yen rupee peso cent".split())
-_SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _SHORT = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12, "trn": 1e12}
 _SHARES = {
     **{"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5, "sixth": 1 / 6},
@@ -66,16 +62,16 @@ UNITS = {
     )
     for word in words.split()
 }
-_month = rf"(?:{'|'.join(_MONTHS)}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"
+_month = rf"(?:{'|'.join(MONTHS)}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"
 _DAY = re.compile(
     rf"\b(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<m1>{_month})\b(?! \d{{1,2}}\b(?! ?[ap]\.?m))"
     rf"|\b(?P<m2>{_month}) (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?![:.]\d)",
     re.IGNORECASE,
 )
 _ISO = re.compile(r"\b(?P<y>(?:19|20)\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)\b")
-_MONTH = re.compile(rf"\b(?:{'|'.join(m.title() for m in _MONTHS)})\b(?! [A-Z][a-z]+ said)")
+_MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b(?! [A-Z][a-z]+ said)")
 _MONTH_OF = re.compile(r"(?:\b(?:in|of|since|by|until|from|early|late|mid|last|next|this|-)[ -])$")
-_WEEKDAY = re.compile(rf"\b(?:{'|'.join(day.title() for day in _DAYS)})(?=s?\b)")
+_WEEKDAY = re.compile(rf"\b(?:{'|'.join(DAYS)})(?=s?\b)")
 _AMOUNT = re.compile(
     r"(?<![\w.,])(?P<number>\d+(?:,\d{3})*(?:\.\d+)?) ?(?P<scale>k|mn?|bn?|trn|tn)\b"
 )
@@ -119,24 +115,21 @@ def _dates(text: str) -> Iterator[Found]:
         yield match.start(), match.start() + 4, float(match["y"]), "year", ""
         yield match.start() + 5, match.end(), 100.0 * int(match["m"]) + int(match["d"]), "day", ""
     for match in _DAY.finditer(text):
-        month = (match["m1"] or match["m2"]).lower()[:3]
-        day = int(match["d1"] or match["d2"])
-        if day <= 31:
-            number = [name[:3] for name in _MONTHS].index(month) + 1
-            yield *match.span(), 100.0 * number + day, "day", ""
+        if day := day_of_year(match["m1"] or match["m2"], match["d1"] or match["d2"]):
+            yield *match.span(), float(day), "day", ""
     for match in _MONTH.finditer(text):
         if match.group() in ("May", "March") and not (
             _MONTH_OF.search(text, 0, match.start()) or re.match(r",? \d{4}\b", text[match.end() :])
         ):
             continue  # both are words, too
-        yield *match.span(), 1.0 + _MONTHS.index(match.group().lower()), "month", ""
+        yield *match.span(), 1.0 + MONTHS.index(match.group()), "month", ""
     for match in _WEEKDAY.finditer(text):
-        yield *match.span(), float(_DAYS.index(match.group().lower())), "weekday", ""
+        yield *match.span(), float(DAYS.index(match.group())), "weekday", ""
 
 
 def _sums(text: str) -> Iterator[Found]:
     for match in _MONEY.finditer(text):
-        value = _digits(match["number"]) * _SCALES.get(match["scale"] or "", 1)
+        value = _digits(match["number"]) * SCALES.get(match["scale"] or "", 1)
         short = re.match(r" ?(k|mn?|bn?|trn|tn)\b", text[match.end() :])
         end = match.end() + (short.end() if short else 0)
         value *= _SHORT[short[1]] if short else 1

@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 
+from app.figures import figures
 from app.numbers import numbers, otherwise
 from tests.texts import texts
 
@@ -29,6 +30,8 @@ from tests.texts import texts
         ("in 2022, and", [("2022", 2022, "year", "")]),
         ("on 1 June", [("1 June", 601, "day", "")]),
         ("on June 1", [("June 1", 601, "day", "")]),
+        ("on 31 June", [("31", 31, "count", "")]),
+        ("in May 40 people", [("40", 40, "count", "people")]),
         ("at 4:15 a.m.", [("4:15 a.m.", 255, "time", "")]),
         ("at 2.40 pm", [("2.40 pm", 880, "time", "")]),
         ("a 5-year plan of 23-20", []),
@@ -38,6 +41,21 @@ from tests.texts import texts
 def test_numbers_are_read(text: str, expected: list[tuple[str, float, str, str]]) -> None:
     found = [(text[n.start : n.end], n.value, n.sort, n.thing) for n in numbers(text)]
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("31 June", []), ("May 40 people", []), ("29 February", [229]), ("30 February", []),
+     ("3rd of May", [503]), ("32nd of May", [])],
+)  # fmt: skip
+def test_a_month_has_no_more_days_than_it_has(text: str, expected: list[float]) -> None:
+    assert [f.value for f in figures(text) if f.sort == "day"] == expected
+
+
+def test_what_is_counted_has_one_name_wherever_it_is_read() -> None:
+    (number,), (figure,) = numbers("12 extra houses"), figures("12 extra houses")
+    assert number.thing == figure.thing == "homes"
+    assert [f.unit for f in figures("5 inches, 3-mile")] == ["inch", "mile"]
 
 
 @given(texts)

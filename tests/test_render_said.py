@@ -14,7 +14,6 @@ from app.matrix import Cell, Matrix, Point
 from app.render_said import (
     labels,
     matrix_html,
-    relay,
     saying_html,
     sayings_html,
     short,
@@ -67,8 +66,15 @@ def test_a_card_names_speaker_relay_and_publisher_as_what_they_are() -> None:
 
 
 def test_an_outlet_does_not_pass_on_itself() -> None:
-    assert relay(JUNE) == ""
     assert "Published by Vella Courier, 16 April 2026" in words(saying_html(saying(JUNE)))
+
+
+def test_a_publisher_by_another_of_its_names_passes_on_nothing_either() -> None:
+    told = replace(TOLD, relayed_from=Named("bbc", "BBC", "outlet"))
+    of = saying(TOLD)
+    shown = words(saying_html(Saying(told, replace(of.article, outlet="BBC News"))))
+    assert "Published by BBC News, 16 April 2026" in shown
+    assert "passed on" not in shown
 
 
 def test_source_cue_and_content_are_told_apart_on_a_card() -> None:
@@ -170,6 +176,7 @@ def test_in_the_column_of_those_without_a_name_each_is_told_apart() -> None:
 
 def test_a_pronoun_is_no_name() -> None:
     assert source_name(Named("", "She")) == "Unclear: “She”"
+    assert source_name(Named("", "Neither")) == "Unclear: “Neither”"
     assert source_name(Named("it", "It Works Ltd", "group")) == "It Works Ltd"
 
 
