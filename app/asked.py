@@ -79,6 +79,15 @@ def as_question(found: Asked) -> str:
     return f"What did {found.source} {verb}{' ' + found.topic if verb == 'deny' else about}?"
 
 
+def as_said(question: str) -> str:
+    """A question of what somebody decided as one of what they said; else empty.
+
+    "What did the judge rule?" asks for a deed, which is often told in what the judge said.
+    """
+    match = wording.DECIDED.match(" ".join(question.split()))
+    return f"{match['before']} say{match['rest']}" if match else ""
+
+
 def _read(
     wants: Wants, part: dict[str, str | None], before: Asked | None, known: Known
 ) -> Asked | None:

@@ -94,11 +94,36 @@ def spans(kind: Kind, sentence: str, question: str) -> tuple[tuple[int, int], ..
         return ()
     said = question.casefold()
     name = "span" if "span" in pattern.groupindex else 0
+    counted = kind == "number" and not asks_age(question)
     return tuple(
         match.span(name)
         for match in pattern.finditer(sentence)
-        if match[name] and (kind == "reason" or match[name].casefold() not in said)
+        if match[name]
+        and (kind == "reason" or match[name].casefold() not in said)
+        and not (counted and is_age(sentence, match.start(name)))
     )
+
+
+def who_is(question: str) -> str:
+    """Whom a question asks to be told who they are: "Who is Halden Croy?"; else empty."""
+    match = _WHO_IS.match(question.strip())
+    return match["name"] if match else ""
+
+
+def describes(sentence: str, name: str) -> bool:
+    """Whether a sentence says beside a name what it is: "Halden Croy, a retired judge"."""
+    told = rf"{re.escape(name)}(?:, (?:a|an|the|who|whose|its|his|her|[a-z]+)\b| (?:is|was) )"
+    return re.search(told, sentence) is not None
+
+
+def asks_age(question: str) -> bool:
+    """Whether a question is about somebody's or something's age."""
+    return _ASKS_AGE.search(question) is not None
+
+
+def is_age(sentence: str, start: int) -> bool:
+    """Whether the number that begins there is somebody's age: "a woman of 83", "aged 71"."""
+    return _OF_AGE.search(sentence, max(0, start - 24), start) is not None
 
 
 def fits(kind: Kind, answer: str, question: str) -> bool:
@@ -107,6 +132,8 @@ def fits(kind: Kind, answer: str, question: str) -> bool:
     A date for "when", a figure for "how many", a name for "who". Reasons, ways and yes or no take a
     sentence, not a word or two; and words of the question itself answer nothing.
     """
+    if who_is(question):  # what somebody is takes a sentence; a name is somebody else's
+        return False
     new = set(_words(answer)) - set(_words(question))
     if not new or kind == "reason" or (kind == "other" and not _NAMES_A_THING.search(question)):
         return False
@@ -122,6 +149,13 @@ def _words(text: str) -> list[str]:
 
 
 _DIGIT = re.compile(r"\d")
+_NAME = r"(?:[Tt]he )?[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)*"
+_WHO_IS = re.compile(rf"(?i:who (?:is|was|are|were) )(?P<name>{_NAME})\s*\?*$")
+_ASKS_AGE = re.compile(r"\b(?:old|age)\b", re.IGNORECASE)
+_OF_AGE = re.compile(
+    r"\b(?:(?:m[ae]n|wom[ae]n|boy|girl|child|person|patient|victim) of|aged?)(?: about)? $",
+    re.IGNORECASE,
+)
 _NAMES_A_THING = re.compile(r"\b(?:what|which)\b", re.IGNORECASE)
 
 

@@ -18,7 +18,7 @@ _ASKED = re.compile(
 )
 _WORDS = "no one two three four five six seven eight nine ten".split()
 _NAME = re.compile(r"(?<!^)\b(?:the )?[A-Z][\w-]+(?: (?:of )?[A-Z][\w-]+)*")
-_WORD = re.compile(r"\w[\w-]+")
+_WORD = re.compile(r"\w(?:[\w,.-]*\w)")
 
 
 def missing(question: str, hits: Sequence[Hit], archive: Archive) -> str:

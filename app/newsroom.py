@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.answer import Answer, Draft, Event, Evidence, Hit, Turn
-from app.asked import BACK, as_question, asked
+from app.asked import BACK, Asked, as_question, as_said, asked
 from app.first import first_questions
 from app.follow import follow_ups
 from app.matrix import Matrix
@@ -118,6 +118,8 @@ class Newsroom:
                 alone = as_question(of_statements)
         else:
             events = self._quotes.ask(question, search=search, filters=filters)
+            if of_statements := asked(as_said(self._bare(alone)), (), knows):
+                events = self._else_said(question, events, of_statements, filters)
         shown = "" if alone == question.strip() else alone
         for event in events:
             if isinstance(event, Evidence):
@@ -126,6 +128,17 @@ class Newsroom:
                 yield Draft(replace(event.answer, standalone=shown, filters=filters))
             else:
                 yield replace(event, standalone=shown, filters=filters)
+
+    def _else_said(
+        self, question: str, events: Iterator[Event], asked_of: Asked, filters: Filters
+    ) -> Iterator[Event]:
+        """What was found; where that is nothing, what was said instead, if anything."""
+        found = list(events)
+        if isinstance(found[-1], Answer) and found[-1].outcome == "not_found":
+            said = list(self._testimony.ask(question, asked_of, filters=filters))
+            if isinstance(said[-1], Answer) and said[-1].outcome == "answered":
+                found = said
+        yield from found
 
     def _widened(self, event: Draft | Answer, found: Narrowed, tried: Filters) -> Draft | Answer:
         """With a line that says the filters from the words were dropped."""

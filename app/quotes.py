@@ -16,7 +16,7 @@ from app.answer import Agreement, Answer, Draft, Event, Evidence, Hit
 from app.cite import attributed, spoken_in
 from app.claims import Cited, cite, with_claim
 from app.denial import denying
-from app.expect import fits, kind_of
+from app.expect import asks_age, fits, is_age, kind_of
 from app.missing import missing
 from app.pronoun import explained
 from app.read import SPAN, Candidate, Reader, Reading, same_answer
@@ -150,8 +150,13 @@ class Quotes:
 
 def _short(first: Candidate, question: str) -> str:
     """What in the first sentence answers, where the network is sure and it is of the right kind."""
-    right = fits(kind_of(question), first.answer, question)
-    return first.answer if right and first.features[SPAN] >= _SURE else ""
+    if first.span is None or first.features[SPAN] < _SURE:
+        return ""
+    kind = kind_of(question)
+    at = first.span.start - first.start
+    if kind == "number" and not asks_age(question) and is_age(first.text, at):
+        return ""
+    return first.answer if fits(kind, first.answer, question) else ""
 
 
 def _twins(side: Candidate, candidates: Sequence[Candidate]) -> list[Candidate]:

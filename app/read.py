@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from app.answer import Hit
-from app.expect import Kind, asks, fits, kind_of, spans
+from app.expect import Kind, asks, describes, fits, kind_of, spans, who_is
 from app.spans import Span, SpanReader
 from archive.archive import Archive
 from archive.article import Article
@@ -165,6 +165,8 @@ def same_answer(text: str) -> str:
 
 def _of_kind(kind: Kind, text: str, span: Span | None, article: Article, question: str) -> bool:
     """Whether a sentence holds what is asked for; of "who", whether its answer is a name."""
+    if name := who_is(question):
+        return describes(text, name)
     if kind == "person":
         return span is not None and fits(kind, article.text[span.start : span.end], question)
     return bool(spans(kind, text, question))

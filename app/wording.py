@@ -127,6 +127,11 @@ _SHAPES: tuple[tuple[Wants, str], ...] = (
     ("whether", rf"{_AUX} {_S} (?:make|made|give|gave|given) {_NOUN}{_REST}"),
 )
 SHAPES = tuple((wants, re.compile(rf"(?:{shape})$", re.IGNORECASE)) for wants, shape in _SHAPES)
+DECIDED = re.compile(
+    r"(?P<before>what (?:did|does|do) .+?) (?:rule|decide|order|find|recommend|conclude|propose)"
+    r"(?P<rest>\b.*)$",
+    re.IGNORECASE,
+)
 ANOTHER = re.compile(rf"(?:and |but |so )?(?:(?:what|how) about )?{_S}$", re.IGNORECASE)
 LEANING = re.compile(r"^(?:and|but|so|then),? ", re.IGNORECASE)
 COMMAND = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.answer import Turn
-from app.asked import Asked, asked
+from app.asked import Asked, as_said, asked
 
 VOICES = (
     "the new york times|the times|new york times|the harbor ledger|harbor ledger|the ledger|ledger|"
@@ -221,3 +221,19 @@ def test_what_it_is_can_lie_two_questions_back() -> None:
     history = (*BEFORE, Turn("And the Ledger?", "…"))
     expected = Asked("whether", "the mayor", "the weapons", "negated")
     assert asked("Did the mayor deny it?", history, known) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("What did the judge rule?", "What did the judge say?"),
+        (
+            "What did Judge Kettley rule about the sale?",
+            "What did Judge Kettley say about the sale?",
+        ),
+        ("When did the judge rule?", ""),
+        ("What is the rule?", ""),
+    ],
+)
+def test_what_was_decided_may_be_told_in_what_was_said(question: str, said: str) -> None:
+    assert as_said(question) == said

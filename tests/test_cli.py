@@ -696,3 +696,10 @@ def test_a_claim_without_a_text_is_said() -> None:
     done = byline("check", "The dam held.")
     assert done.returncode == 2
     assert "--text" in done.stderr
+
+
+def test_what_a_judge_ruled_is_found_in_what_the_judge_said(filled: Path) -> None:
+    done = byline("ask", "What did Judge Kettley rule?", "--json", "--archive", filled)
+    answer = json.loads(done.stdout)
+    assert (answer["outcome"], answer["engine"]) == ("answered", "statements")
+    assert "may not sign a contract" in answer["claims"][0]["text"]

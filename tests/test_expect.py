@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.expect import Kind, kind_of, short_answer
+from app.expect import Kind, describes, fits, kind_of, short_answer, who_is
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,27 @@ def test_a_single_number_or_date_is_the_short_answer(
 )
 def test_in_doubt_there_is_no_short_answer(question: str, sentence: str) -> None:
     assert short_answer(kind_of(question), sentence, question) == ""
+
+
+def test_an_age_counts_nobody() -> None:
+    sentence = "A woman of 83 has died, and a man aged 71 is ill."
+    assert short_answer("number", sentence, "How many died?") == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("Who is Halden Croy?", "Halden Croy"),
+        ("Who was the Regional Board", "the Regional Board"),
+        ("Who is the mayor of Port Ellery?", ""),
+        ("Who is leading the inquiry?", ""),
+    ],
+)
+def test_who_somebody_is_asks_for_no_name(question: str, name: str) -> None:
+    assert who_is(question) == name
+    assert fits("person", "Dorran Pell", question) is not bool(name)
+
+
+def test_what_stands_beside_a_name_describes_it() -> None:
+    assert describes("Pell appointed Halden Croy, a retired judge, on Friday.", "Halden Croy")
+    assert not describes("Halden Croy presented the report.", "Halden Croy")
