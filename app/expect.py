@@ -19,7 +19,11 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     ),
     ("money", r"\bwhat (?:is |was )?the (?:price|cost|sum)\b|\bfor how much\b"),
     ("number", r"\bhow (?:many|much|long|far|high|old|large|tall|big|fast|deep|often)\b"),
-    ("number", r"\bwhat (?:is the |was the )?(?:number|percentage|share|amount)\b"),
+    (
+        "number",
+        r"\bwhat (?:is the |was the )?"
+        r"(?:number|percentage|share|amount|magnitude|temperature|death toll|score)\b",
+    ),
     ("year", r"\b(?:what|which) year\b"),
     ("date", r"\bwhen\b|\b(?:what|which) (?:date|day|month|week)\b"),
     ("place", r"\bwhere\b|\b(?:what|which) (?:\w+ )?(?:country|city|state|town|place|nation)\b"),
@@ -104,6 +108,19 @@ def spans(kind: Kind, sentence: str, question: str) -> tuple[tuple[int, int], ..
     )
 
 
+def cut_off(sentence: str, start: int, end: int) -> bool:
+    """Whether the words `sentence[start:end]` are no answer by themselves.
+
+    "Younger" of "younger children" is the half of one; "(CNN)" is who the text is from.
+    """
+    answer = sentence[start:end]
+    if sentence[max(0, start - 1) : start] == "(" and sentence[end : end + 1] == ")":
+        return True
+    behind = _WORD_BEHIND.match(sentence, end)
+    small = answer == answer.lower() and not _DIGIT.search(answer)
+    return small and behind is not None and behind[1].casefold() not in _SMALL_WORDS
+
+
 def who_is(question: str) -> str:
     """Whom a question asks to be told who they are: "Who is Halden Croy?"; else empty."""
     match = _WHO_IS.match(question.strip())
@@ -114,6 +131,11 @@ def describes(sentence: str, name: str) -> bool:
     """Whether a sentence says beside a name what it is: "Halden Croy, a retired judge"."""
     told = rf"{re.escape(name)}(?:, (?:a|an|the|who|whose|its|his|her|[a-z]+)\b| (?:is|was) )"
     return re.search(told, sentence) is not None
+
+
+def asks_what_is_new(question: str) -> bool:
+    """Whether a question is about these days: what happened a year ago does not answer it."""
+    return _NEW.search(question) is not None
 
 
 def asks_age(question: str) -> bool:
@@ -151,6 +173,21 @@ def _words(text: str) -> list[str]:
 _DIGIT = re.compile(r"\d")
 _NAME = r"(?:[Tt]he )?[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)*"
 _WHO_IS = re.compile(rf"(?i:who (?:is|was|are|were) )(?P<name>{_NAME})\s*\?*$")
+_WORD_BEHIND = re.compile(r" ([A-Za-z]+)")
+_SMALL_WORDS = frozenset(
+    (
+        "a about after against also an and are around as at be because been before being between "
+        "but by can could did do does during for from had has have he her his if in into is it its "
+        "like may might more not of off on or over said says she should since so than that the "
+        "their them then there they this through to told under until up was we were what when "
+        "where which while who whose will with without would yet"
+    ).split()
+)
+_NEW = re.compile(
+    rf"\b(?:this (?:week|month|year|spring|summer|autumn|fall|winter|season|morning)|today|"
+    rf"yesterday|recent(?:ly)?|latest|last (?:week|night)|(?:on )?(?:{'|'.join(DAYS)}))\b",
+    re.IGNORECASE,
+)
 _ASKS_AGE = re.compile(r"\b(?:old|age)\b", re.IGNORECASE)
 _OF_AGE = re.compile(
     r"\b(?:(?:m[ae]n|wom[ae]n|boy|girl|child|person|patient|victim) of|aged?)(?: about)? $",

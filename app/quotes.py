@@ -16,7 +16,7 @@ from app.answer import Agreement, Answer, Draft, Event, Evidence, Hit
 from app.cite import attributed, spoken_in
 from app.claims import Cited, cite, with_claim
 from app.denial import denying
-from app.expect import asks_age, fits, is_age, kind_of
+from app.expect import asks_age, asks_what_is_new, cut_off, fits, is_age, kind_of
 from app.missing import missing
 from app.pronoun import explained
 from app.read import SPAN, Candidate, Reader, Reading, same_answer
@@ -30,7 +30,7 @@ from archive.statement import Statement
 PASSAGES = 15  # read for an answer
 _SENTENCES = 3  # shown at most
 _RELATED = 4
-_SURE = 0.6  # of the network: a wrong short answer is worse than none
+_SURE = 0.65  # of the network: a wrong short answer is worse than none
 _TELLING = frozenset(
     (
         "not no never none nobody nothing neither nor without denied denies deny refused t "
@@ -41,7 +41,7 @@ _TELLING = frozenset(
 # Shown only where they come close to the best: an answer is not padded.
 _NEAR = 0.6
 # Between few refusals where the answer is there and many where it is not (benchmarks/RESULTS.md).
-_ENOUGH = 0.43
+_ENOUGH = 0.40
 
 
 class Quotes:
@@ -62,7 +62,7 @@ class Quotes:
         started = time.monotonic()
         hits = self._retriever.search(search, limit=PASSAGES, filters=filters)
         yield Evidence(hits)
-        reading = self._reader.read(search, hits)
+        reading = self._reader.read(search, hits, new=asks_what_is_new(question))
         answer = Answer(question, "not_found", "", (), (), (), self.name, 0.0, self._archive.notice)
         if filters and not hits:
             answer = replace(answer, notice="No article passes the filters.")
@@ -156,7 +156,8 @@ def _short(first: Candidate, question: str) -> str:
     at = first.span.start - first.start
     if kind == "number" and not asks_age(question) and is_age(first.text, at):
         return ""
-    return first.answer if fits(kind, first.answer, question) else ""
+    whole = not cut_off(first.text, at, at + len(first.answer))
+    return first.answer if whole and fits(kind, first.answer, question) else ""
 
 
 def _twins(side: Candidate, candidates: Sequence[Candidate]) -> list[Candidate]:

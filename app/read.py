@@ -1,7 +1,7 @@
 """Sentences of the passages found, each with what speaks for its being the answer.
 
 Knows nothing of wording or citations. What a sentence answers with is found by the reading network
-(spans.py); it and the rest are weighed together. The few weights were fitted on weeks 0, 2, … 10 of
+(spans.py); it and the rest are weighed together. The few weights were fitted on even weeks of
 RealTimeQA 2022, as benchmarks/tune_reader.py does; the odd weeks are the test (RESULTS.md).
 """
 
@@ -10,14 +10,15 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from app.answer import Hit
 from app.expect import Kind, asks, describes, fits, kind_of, spans, who_is
+from app.retrieve import RECENCY_HALF_LIFE
 from app.spans import Span, SpanReader
 from archive.archive import Archive
-from archive.article import Article
+from archive.article import Article, day_number
 from archive.encoder import Encoder
 from archive.sentences import sentences
 
@@ -29,10 +30,11 @@ FEATURES = ("cosine", "words_around", "passage", "kind", "span", "agreement")
 WEIGHTS = (1.38, 0.87, 1.21, 0.58, 2.31, 0.68)
 COSINE, SPAN = FEATURES.index("cosine"), FEATURES.index("span")
 # That the archive answers at all: the cosine of the best three sentences, headline in front; the
-# share of the question's words in their articles; the score of the first.
-SIGNS = ("cosine", "article_words", "score")
-SIGN_WEIGHTS = (3.53, 1.20, 0.55)
-SIGN_BIAS = -5.74
+# share of the question's words in their articles; the score of the first; how old they are, beside
+# the newest that was found, where the question is about what is new.
+SIGNS = ("cosine", "article_words", "score", "stale")
+SIGN_WEIGHTS = (3.14, 1.47, 0.51, -1.04)
+SIGN_BIAS = -5.38
 
 _BEST = 3
 _ALL = 0.95
@@ -95,8 +97,11 @@ class Reader:
         self._encoder = encoder
         self._network = network
 
-    def read(self, question: str, hits: Sequence[Hit]) -> Reading:
-        """The sentences of the hits' passages; ties in the order of ids and places."""
+    def read(self, question: str, hits: Sequence[Hit], *, new: bool = False) -> Reading:
+        """The sentences of the hits' passages; ties in the order of ids and places.
+
+        `new` tells that the question is about what has just happened.
+        """
         found = _sentences_of(hits)
         if not found:
             return Reading((), ())
@@ -126,6 +131,7 @@ class Reader:
             float(titled.max()),
             max(self._met(rarities, f"{c.article.title} {c.article.text}") for c in best),
             best[0].score,
+            _stale(best, hits) if new else 0.0,
         )
         # What is said just so need not be judged; a question can have all its words and no answer.
         every_word = not asks(question) and any(self._met(rarities, c.text) >= _ALL for c in best)
@@ -161,6 +167,18 @@ def same_answer(text: str) -> str:
     """The same for answers that differ in case, articles and punctuation only."""
     words = re.findall(r"\w+(?:[.,]\d+)*", text.casefold())
     return " ".join(word for word in words if word not in ("a", "an", "the"))
+
+
+def _stale(best: Sequence[Candidate], hits: Sequence[Hit]) -> float:
+    """How much older the newest of the best is than the newest found, from 0 to 1."""
+    newest = _newest(hit.article for hit in hits)
+    ours = _newest(one.article for one in best)
+    return 1 - 0.5 ** ((newest - ours) / RECENCY_HALF_LIFE) if newest and ours else 0.0
+
+
+def _newest(articles: Iterable[Article]) -> int:
+    """The day of the newest that has a date; 0 where none has."""
+    return max((day_number(article.published) or 0 for article in articles), default=0)
 
 
 def _of_kind(kind: Kind, text: str, span: Span | None, article: Article, question: str) -> bool:

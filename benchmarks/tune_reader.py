@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
+from app.expect import asks_what_is_new
 from app.quotes import PASSAGES
 from app.read import FEATURES, SIGNS, Reader
 from app.retrieve import Retriever
@@ -32,7 +33,7 @@ def run(folder: Path) -> None:
             for taken_out, filters in ((False, Filters()), (True, Filters(articles=rest))):
                 asked = question["question"]
                 hits = retriever.search(asked, limit=PASSAGES, filters=filters)
-                reading = reader.read(asked, hits)
+                reading = reader.read(asked, hits, new=asks_what_is_new(asked))
                 signs.append(reading.signs)
                 answered.append(not taken_out)
                 right = [holds(c.text, question["answer_text"]) for c in reading.candidates]

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from app.expect import Kind, describes, fits, kind_of, short_answer, who_is
+from app.expect import (
+    Kind,
+    asks_what_is_new,
+    cut_off,
+    describes,
+    fits,
+    kind_of,
+    short_answer,
+    who_is,
+)
 
 
 @pytest.mark.parametrize(
@@ -84,3 +93,25 @@ def test_who_somebody_is_asks_for_no_name(question: str, name: str) -> None:
 def test_what_stands_beside_a_name_describes_it() -> None:
     assert describes("Pell appointed Halden Croy, a retired judge, on Friday.", "Halden Croy")
     assert not describes("Halden Croy presented the report.", "Halden Croy")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "answer", "cut"),
+    [
+        ("Vaccines for younger children are in.", "younger", True),
+        ("Vaccines for younger children are in.", "younger children", False),
+        ("(CNN) The gate jammed.", "CNN", True),
+        ("The gate (since 1964) jammed.", "1964", False),
+        ("It was the hoist, officials said.", "the hoist", False),
+        ("Tarnwick Rovers players stood still.", "Tarnwick Rovers", False),
+    ],
+)
+def test_half_a_phrase_and_a_dateline_answer_nothing(sentence: str, answer: str, cut: bool) -> None:
+    at = sentence.index(answer)
+    assert cut_off(sentence, at, at + len(answer)) is cut
+
+
+def test_what_is_new_is_asked_for_by_its_words() -> None:
+    assert asks_what_is_new("Which bridge was closed this week?")
+    assert asks_what_is_new("What did the council decide on Tuesday?")
+    assert not asks_what_is_new("When was the bridge built?")
