@@ -18,8 +18,8 @@ from app.render_said import source_name
 from archive.statement import Named, Saying
 
 COLUMNS = (
-    *("topic", "source", "role", "relayed", "publisher", "date", "point", "quotation"),
-    *("url", "start", "end"),
+    *("topic", "source", "role", "relayed", "publisher", "date", "point", "quotation", "kind"),
+    *("stance", "article", "title", "url", "start", "end"),
 )
 # What Excel, LibreOffice and Sheets may take for a formula: OWASP's list, and the wide forms.
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
@@ -56,7 +56,8 @@ def csv_file(topic: str, sayings: Sequence[Placed]) -> bytes:
                 relay_of(statement, article),
                 article.outlet,
             ),
-            *(article.published, point, statement.text, web_link(article.url)),
+            *(article.published, point, statement.text, statement.kind, statement.stance),
+            *(article.id, article.title, web_link(article.url)),
         )
         writer.writerow([*map(cell, texts), statement.start, statement.end])
     return sendable(out.getvalue()).encode("utf-8-sig")

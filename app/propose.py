@@ -42,7 +42,8 @@ def speaker(statements: Sequence[Statement], topic: str) -> str:
     for said in statements:
         name = said.speaker.name
         full = said.speaker.kind == "person" and " " in name
-        if full and said.kind != "indirect" and name not in topic:
+        other = set(name.split()).isdisjoint(topic.split())  # not: what did Vell say about Vell?
+        if full and other and said.kind != "indirect":
             return name
     return ""
 

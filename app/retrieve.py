@@ -90,8 +90,10 @@ class Retriever:
         An outlet that no article calls so goes by its other names ("AP"). Raises UnknownOutlet
         and UnknownArticle.
         """
+        current = self._archive.current() if filters.articles else {}
         for article_id in filters.articles:
-            self._archive.article(article_id)
+            if article_id not in current:
+                self._archive.article(article_id)  # says that there is none
         if not filters.outlets:
             return filters
         spellings = [name for name, _ in self._archive.outlets()]
@@ -100,7 +102,7 @@ class Retriever:
             same = [one for one in spellings if one.casefold() == name.casefold()]
             same = same or [one for one in spellings if outlet(one).key == outlet(name).key]
             if not same:
-                some = ", ".join(sorted(spellings)[:8])
+                some = ", ".join([*sorted(spellings)[:8], *["…"][: len(spellings) > 8]])
                 raise UnknownOutlet(f"no article is from {name!r}", hint=f"there are: {some}")
             found |= dict.fromkeys(same)
         return replace(filters, outlets=tuple(found))
