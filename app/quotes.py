@@ -30,7 +30,7 @@ from archive.statement import Statement
 PASSAGES = 15  # read for an answer
 _SENTENCES = 3  # shown at most
 _RELATED = 4
-_SURE = 0.65  # of the network: a wrong short answer is worse than none
+_SURE = 0.6  # of the network: a wrong short answer is worse than none
 _TELLING = frozenset(
     (
         "not no never none nobody nothing neither nor without denied denies deny refused t "
@@ -40,6 +40,8 @@ _TELLING = frozenset(
 )
 # Shown only where they come close to the best: an answer is not padded.
 _NEAR = 0.6
+# Of sentences that score alike, one with a short answer comes first (chosen on the even weeks).
+_ALIKE, _ALIKE_OF = 0.85, 4
 # Between few refusals where the answer is there and many where it is not (benchmarks/RESULTS.md).
 _ENOUGH = 0.40
 
@@ -76,7 +78,7 @@ class Quotes:
 
     def _answered(self, answer: Answer, search: str, reading: Reading) -> Iterator[Answer]:
         """The answer as it grows: a claim at a time, then who else says so."""
-        candidates = reading.candidates
+        candidates = _clearest_first(reading.candidates, search)
         if sides := opposing(candidates) or denying(candidates, self._said, self._shared):
             answer = replace(answer, outcome="conflicting")
             for side in sides:
@@ -146,6 +148,13 @@ class Quotes:
         places = sorted({(c.article.id, c.article.version) for c in group})
         found = self._archive.statements_at(places)
         return {id: found.get((id, version), ()) for id, version in places}
+
+
+def _clearest_first(candidates: Sequence[Candidate], question: str) -> list[Candidate]:
+    """With the best that has a short answer in front, among those about as good as the best."""
+    alike = [c for c in candidates[:_ALIKE_OF] if c.score >= _ALIKE * candidates[0].score]
+    first = next((c for c in alike if _short(c, question)), candidates[0])
+    return [first, *(c for c in candidates if c is not first)]
 
 
 def _short(first: Candidate, question: str) -> str:
