@@ -26,6 +26,7 @@ bench: .venv/.bench
 	$(PYTHON) -m venv .venv
 
 .venv/.run: .venv/bin/python pyproject.toml constraints.txt
+	@echo "Setting up .venv: some 2.5 GB, which takes a few minutes and says nothing meanwhile"
 	$(INSTALL) -e .
 	touch $@
 
