@@ -32,7 +32,7 @@ def whole() -> Language:
 def test_forms_are_those_of_the_whole_pipeline(path: Path, parser: Parser, whole: Language) -> None:
     text = path.read_text(encoding="utf-8")
     ((_, doc),) = parser.parse(text)
-    bare = whole.make_doc(text)
+    bare = whole.make_doc(doc.text)  # with straight apostrophes
     for token, same in zip(doc, bare, strict=True):
         same.is_sent_start = token.is_sent_start
     expected = whole(bare)

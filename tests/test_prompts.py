@@ -10,6 +10,11 @@ from tests.fakes import ROOT
 VARIABLES = {
     "first_question_known": ("topic",),
     "first_question_said": ("speaker", "topic"),
+    "follow_up_cost": ("auxiliary", "subject", "rest"),
+    "follow_up_denied": ("speaker",),
+    "follow_up_many": ("counted",),
+    "follow_up_when": ("auxiliary", "subject", "rest"),
+    "follow_up_why": ("auxiliary", "subject", "rest"),
 }
 each_prompt = pytest.mark.parametrize(("name", "variables"), VARIABLES.items())
 
