@@ -52,8 +52,7 @@ def denying(
 
 
 def _denies(said: Statement) -> bool:
-    cue = " ".join(said.text[a - said.start : b - said.start] for a, b in said.cue_spans)
-    return said.stance == "negated" and _DENIES.search(cue) is not None
+    return said.stance == "negated" and _DENIES.search(said.cue) is not None
 
 
 def _same_source(one: Statement | None, other: Statement | None) -> bool:

@@ -98,14 +98,22 @@ def spans(kind: Kind, sentence: str, question: str) -> tuple[tuple[int, int], ..
         return ()
     said = question.casefold()
     name = "span" if "span" in pattern.groupindex else 0
-    counted = kind == "number" and not asks_age(question)
+    counted = kind == "number" and not _asks_age(question)
     return tuple(
         match.span(name)
         for match in pattern.finditer(sentence)
         if match[name]
         and (kind == "reason" or match[name].casefold() not in said)
-        and not (counted and is_age(sentence, match.start(name)))
+        and not (counted and _is_age(sentence, match.start(name)))
     )
+
+
+def answers(question: str, sentence: str, start: int, end: int) -> bool:
+    """Whether the words `sentence[start:end]` answer by themselves: whole, and as was asked."""
+    kind = kind_of(question)
+    if kind == "number" and not _asks_age(question) and _is_age(sentence, start):
+        return False
+    return not cut_off(sentence, start, end) and fits(kind, sentence[start:end], question)
 
 
 def cut_off(sentence: str, start: int, end: int) -> bool:
@@ -138,12 +146,12 @@ def asks_what_is_new(question: str) -> bool:
     return _NEW.search(question) is not None
 
 
-def asks_age(question: str) -> bool:
+def _asks_age(question: str) -> bool:
     """Whether a question is about somebody's or something's age."""
     return _ASKS_AGE.search(question) is not None
 
 
-def is_age(sentence: str, start: int) -> bool:
+def _is_age(sentence: str, start: int) -> bool:
     """Whether the number that begins there is somebody's age: "a woman of 83", "aged 71"."""
     return _OF_AGE.search(sentence, max(0, start - 24), start) is not None
 
@@ -171,8 +179,7 @@ def _words(text: str) -> list[str]:
 
 
 _DIGIT = re.compile(r"\d")
-_NAME = r"(?:[Tt]he )?[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)*"
-_WHO_IS = re.compile(rf"(?i:who (?:is|was|are|were) )(?P<name>{_NAME})\s*\?*$")
+_WHO_IS = re.compile(rf"(?i:who (?:is|was|are|were) )(?P<name>(?:[Tt]he )?{_NAMES})\s*\?*$")
 _WORD_BEHIND = re.compile(r" ([A-Za-z]+)")
 _SMALL_WORDS = frozenset(
     (
@@ -185,7 +192,7 @@ _SMALL_WORDS = frozenset(
 )
 _NEW = re.compile(
     rf"\b(?:this (?:week|month|year|spring|summer|autumn|fall|winter|season|morning)|today|"
-    rf"yesterday|recent(?:ly)?|latest|last (?:week|night)|(?:on )?(?:{'|'.join(DAYS)}))\b",
+    rf"yesterday|recent(?:ly)?|latest|last (?:week|night)|(?:on )?(?:{_DAYS}))\b",
     re.IGNORECASE,
 )
 _ASKS_AGE = re.compile(r"\b(?:old|age)\b", re.IGNORECASE)

@@ -63,7 +63,7 @@ def follow_ups(
         if _SILENT.search(first.text) or any(_rest(first.text) in text for text in told):
             return False
         source = proposal.source
-        if source and not any(_overlap(source, passage) for passage in passages.values()):
+        if source and not any(_same(source, passage) for passage in passages.values()):
             return False
         told.append(first.text)
         return True
@@ -123,10 +123,8 @@ def _said(
 
 
 def _is_denial(statement: Statement) -> bool:
-    cue = " ".join(
-        statement.text[a - statement.start : b - statement.start] for a, b in statement.cue_spans
-    )
-    return statement.stance == "negated" and any(word in DENY for word in cue.lower().split())
+    words = statement.cue.lower().split()
+    return statement.stance == "negated" and any(word in DENY for word in words)
 
 
 def _subject(one: Statement, article: Article, known: str) -> str:
@@ -173,9 +171,8 @@ def _facts(article: Article, at: int) -> Iterator[Proposal]:
             yield Proposal(question, (), article.passage(start, end))
 
 
-def _overlap(one: Passage, other: Passage) -> bool:
-    same = (one.article_id, one.version) == (other.article_id, other.version)
-    return one.text == other.text or (same and one.start < other.end and other.start < one.end)
+def _same(one: Passage, other: Passage) -> bool:
+    return one.text == other.text or one.overlaps(other)
 
 
 def _rest(text: str) -> str:

@@ -111,14 +111,16 @@ class Newsroom:
         """The events of the engine that the question is for, told what it searched for."""
         knows = self._testimony.knows
         past = tuple(Turn(self._bare(turn.question), turn.answer) for turn in past[-BACK:])
+        bare = self._bare(question)
+        bare_alone = bare if alone == question else self._bare(alone)
         events: Iterator[Event]
-        if of_statements := asked(self._bare(question), past, knows):
+        if of_statements := asked(bare, past, knows):
             events = self._testimony.ask(question, of_statements, filters=filters)
-            if asked(self._bare(alone), (), knows) != of_statements:
+            if asked(bare_alone, (), knows) != of_statements:
                 alone = as_question(of_statements)
         else:
             events = self._quotes.ask(question, search=search, filters=filters)
-            if of_statements := asked(as_said(self._bare(alone)), (), knows):
+            if of_statements := asked(as_said(bare_alone), (), knows):
                 events = self._else_said(question, events, of_statements, filters)
         shown = "" if alone == question.strip() else alone
         for event in events:

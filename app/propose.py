@@ -7,11 +7,11 @@ who proposes it finds out by asking (first.py, follow.py).
 from __future__ import annotations
 
 import re
-from calendar import month_name
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from app.dates import MONTHS
 from archive.article import Article, Passage
 from archive.statement import Statement
 
@@ -51,7 +51,7 @@ def speaker(statements: Sequence[Statement], topic: str) -> str:
 def topic(article: Article, outlets: Iterable[str]) -> str:
     """The name the article uses most, if it is in the headline too; not a place: all is in it."""
     counted: Counter[str] = Counter(_NAME.findall(article.text))
-    own = " ".join([*outlets, article.author, *month_name])
+    own = " ".join([*outlets, article.author, *MONTHS])
     for name, _ in sorted(counted.items(), key=lambda item: (-item[1], item[0])):
         if name in article.title and name not in own and not _is_place(name, article.text):
             return name

@@ -10,15 +10,17 @@ import re
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from app.agreement import agreeing, opposing
 from app.answer import Agreement, Answer, Draft, Event, Evidence, Hit
 from app.cite import attributed, spoken_in
 from app.claims import Cited, cite, with_claim
 from app.denial import denying
-from app.expect import asks_age, asks_what_is_new, cut_off, fits, is_age, kind_of
+from app.expect import answers, asks_what_is_new
 from app.missing import missing
 from app.pronoun import explained
+from app.rarity import shared
 from app.read import SPAN, Candidate, Reader, Reading, same_answer
 from app.retrieve import Retriever
 from app.spans import SpanReader
@@ -79,7 +81,9 @@ class Quotes:
     def _answered(self, answer: Answer, search: str, reading: Reading) -> Iterator[Answer]:
         """The answer as it grows: a claim at a time, then who else says so."""
         candidates = _clearest_first(reading.candidates, search)
-        if sides := opposing(candidates) or denying(candidates, self._said, self._shared):
+        if sides := opposing(candidates) or denying(
+            candidates, self._said, partial(shared, self._archive)
+        ):
             answer = replace(answer, outcome="conflicting")
             for side in sides:
                 answer = self._with(answer, [side, *_twins(side, candidates)])
@@ -136,14 +140,6 @@ class Quotes:
         statements = self._statements([candidate])[candidate.article.id]
         return spoken_in(statements, candidate.start, candidate.end)
 
-    def _shared(self, words: str, text: str) -> float:
-        """The share of the words, weighed by rarity, that the text has."""
-        terms = set(self._archive.terms(words))
-        rarities = {term: self._archive.rarity(term) for term in sorted(terms)}
-        met = terms & set(self._archive.terms(text))
-        total = sum(rarities.values())
-        return sum(rarities[term] for term in sorted(met)) / total if total else 0.0
-
     def _statements(self, group: Sequence[Candidate]) -> dict[str, tuple[Statement, ...]]:
         places = sorted({(c.article.id, c.article.version) for c in group})
         found = self._archive.statements_at(places)
@@ -161,12 +157,8 @@ def _short(first: Candidate, question: str) -> str:
     """What in the first sentence answers, where the network is sure and it is of the right kind."""
     if first.span is None or first.features[SPAN] < _SURE:
         return ""
-    kind = kind_of(question)
-    at = first.span.start - first.start
-    if kind == "number" and not asks_age(question) and is_age(first.text, at):
-        return ""
-    whole = not cut_off(first.text, at, at + len(first.answer))
-    return first.answer if whole and fits(kind, first.answer, question) else ""
+    start, end = first.span.start - first.start, first.span.end - first.start
+    return first.answer if answers(question, first.text, start, end) else ""
 
 
 def _twins(side: Candidate, candidates: Sequence[Candidate]) -> list[Candidate]:

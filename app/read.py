@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 
 from app.answer import Hit
 from app.expect import Kind, asks, describes, fits, kind_of, spans, who_is
+from app.rarity import rarities, share
 from app.retrieve import RECENCY_HALF_LIFE
 from app.spans import Span, SpanReader
 from archive.archive import Archive
@@ -109,7 +110,7 @@ class Reader:
         texts = [hit.article.text[start:end] for hit, start, end, _ in found]
         cosines = self._encoder.encode(texts) @ vector
         answers = self._answers(question, hits, found)
-        rarities = {term: self._archive.rarity(term) for term in self._archive.terms(question)}
+        weights = rarities(self._archive, question)
         candidates = []
         kind = kind_of(question)
         for (hit, start, end, around), text, cosine, span in zip(
@@ -117,7 +118,7 @@ class Reader:
         ):
             features = (
                 float(cosine),
-                self._met(rarities, around),
+                self._met(weights, around),
                 hit.score,
                 1.0 if _of_kind(kind, text, span, hit.article, question) else 0.0,
                 _sure(span),
@@ -129,12 +130,12 @@ class Reader:
         titled = self._encoder.encode([f"{c.article.title}. {c.text}" for c in best]) @ vector
         signs = (
             float(titled.max()),
-            max(self._met(rarities, f"{c.article.title} {c.article.text}") for c in best),
+            max(self._met(weights, f"{c.article.title} {c.article.text}") for c in best),
             best[0].score,
             _stale(best, hits) if new else 0.0,
         )
         # What is said just so need not be judged; a question can have all its words and no answer.
-        every_word = not asks(question) and any(self._met(rarities, c.text) >= _ALL for c in best)
+        every_word = not asks(question) and any(self._met(weights, c.text) >= _ALL for c in best)
         return Reading(tuple(candidates), signs, every_word)
 
     def _answers(
@@ -156,11 +157,8 @@ class Reader:
             answers.append(span and replace(span, start=span.start + at, end=span.end + at))
         return answers
 
-    def _met(self, rarities: dict[str, float], text: str) -> float:
-        """The share of the question's words, weighed by rarity, that the text has."""
-        total = sum(rarities.values())
-        terms = set(self._archive.terms(text))
-        return sum(r for term, r in rarities.items() if term in terms) / total if total else 0.0
+    def _met(self, weights: dict[str, float], text: str) -> float:
+        return share(weights, set(self._archive.terms(text)))
 
 
 def same_answer(text: str) -> str:

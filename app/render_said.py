@@ -65,8 +65,7 @@ def labels(statement: Statement) -> tuple[str, ...]:
 
     What is only likened, dismissed or wanted would read as a claim without it.
     """
-    cue = " … ".join(_cut(statement, start, end) for start, end in statement.cue_spans)
-    cue = " ".join(cue.split())
+    cue = " ".join(statement.cue.split())
     if statement.stance == "stated" and (not cue or _PLAIN.search(cue)):
         return (_KINDS[statement.kind],)
     return (_KINDS[statement.kind], f"“{cue}”" if cue else statement.stance)

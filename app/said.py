@@ -13,6 +13,7 @@ import numpy as np
 from app import voices as names
 from app.answer import Hit
 from app.matrix import Matrix, lay_out
+from app.rarity import rarities, share
 from app.retrieve import Retriever
 from archive.archive import Archive
 from archive.article import Article, Filters, Listing, day_number
@@ -133,7 +134,7 @@ class Said:
         candidates = _own(self._candidates(hits, keys, filters), keys, own)
         if not candidates:
             return ()
-        weights = self._weights(topic)
+        weights = rarities(self._archive, topic)
         rough = []
         for saying in candidates:
             words = self._met(weights, saying)
@@ -152,13 +153,6 @@ class Said:
         ranked.sort(key=lambda one: (-one.score, *_newest(one.saying)))
         spoken_of = ranked and (keys or ranked[0].score >= _BEST)
         return tuple(ranked) if spoken_of else ()
-
-    def shared(self, topic: str, text: str) -> float:
-        """The share of the topic's words, weighed by rarity, that a text has."""
-        weights = self._weights(topic)
-        terms = set(self._archive.terms(text))
-        met = sum(weight for term, weight in weights.items() if term in terms)
-        return met / (sum(weights.values()) or 1.0)
 
     def matrix(self, topic: str, *, filters: Filters = _NO_FILTERS) -> Matrix:
         """What each source said on the points a topic turns on. Raises UnknownOutlet."""
@@ -183,23 +177,12 @@ class Said:
             if not keys or {statement.speaker.key, statement.relayed_from.key} & set(keys)
         )
 
-    def _weights(self, topic: str) -> dict[str, float]:
-        return {term: self._archive.rarity(term) for term in self._archive.terms(topic)}
-
     def _met(self, weights: dict[str, float], saying: Saying) -> float:
-        """The share of the topic's words, weighed by rarity, that the saying has."""
-        total = sum(weights.values())
-        if not total:
-            return 0.0
+        """The share of the topic's words that the saying has; what stands around it counts half."""
         statement, article = saying.statement, saying.article
         own = set(self._archive.terms(f"{statement.speaker.name} {statement.content}"))
         around = set(self._archive.terms(f"{article.title} {statement.text}"))
-        met = sum(
-            weight * (1.0 if term in own else 0.5)
-            for term, weight in weights.items()
-            if term in own or term in around
-        )
-        return met / total
+        return (share(weights, own) + share(weights, own | around)) / 2
 
 
 def _own(sayings: Iterable[Saying], keys: Sequence[str], own: bool | None) -> tuple[Saying, ...]:

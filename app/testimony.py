@@ -18,6 +18,7 @@ from app.cite import chain, teller
 from app.claims import Cited, joined, only, with_claim
 from app.expect import kind_of, short_answer
 from app.quotes import Quotes
+from app.rarity import shared
 from app.said import Ranked, Said
 from app.stance import decides, says_so, yes_or_no
 from archive.archive import Archive
@@ -137,7 +138,7 @@ class Testimony:
         }
 
         def new(claim: Claim) -> bool:
-            has_it = self._said.shared(asked.topic, claim.text) >= _REPORTED
+            has_it = shared(self._archive, asked.topic, claim.text) >= _REPORTED
             return has_it and not any(outlets[n] in told for n in claim.citations)
 
         return joined(answer, only(own, new))
@@ -173,7 +174,9 @@ class Testimony:
                 twin.append(quoted)
                 continue
             who = _whose(asked, one.saying)
-            if any(_overlap(group[0], quoted) for group in groups) or (who and who in shown):
+            if any(group[0].passage.overlaps(quoted.passage) for group in groups) or (
+                who and who in shown
+            ):
                 continue
             shown.add(who)
             groups.append([quoted])
@@ -239,12 +242,6 @@ def _last_word(name: str) -> str:
 def _twins(one: _Quoted, other: _Quoted) -> bool:
     same_speaker = one.statement.speaker.key == other.statement.speaker.key
     return same_speaker and one.passage.text == other.passage.text
-
-
-def _overlap(one: _Quoted, other: _Quoted) -> bool:
-    a, b = one.passage, other.passage
-    same = (a.article_id, a.version) == (b.article_id, b.version)
-    return same and a.start < b.end and b.start < a.end
 
 
 def _whose(asked: Asked, saying: Saying) -> str:

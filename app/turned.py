@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from app import prompts
+from app.dates import DAYS, MONTHS
 from app.mentions import PREPOSITIONS, PRONOUNS
 
 _LONGEST = 15  # words of a question
@@ -33,12 +34,12 @@ _TURNABLE = (
     rf"(?P<subject>(?:[Tt]he|[Aa]n?) [a-z][\w’'-]*(?: [\w’'-]+){{0,7}}?|(?:The )?{_NAMES}) "
     rf"(?P<auxiliary>{_AUX}) "
 )
-_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
+_MONTH = "|".join(MONTHS)
 # The end of what is asked: a day or an hour, and all that narrows it.
 _WHEN = (
     r" (?:(?:shortly|late|early) )?(?:(?:on|before|in|at|after) )?"
     r"(?:(?:the|late|early|last|next|noon|midnight|morning|evening|night|of|on) )*"
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?|"
+    rf"(?:(?:{'|'.join(DAYS)})(?: (?:morning|afternoon|evening|night))?|"
     rf"(?:\d\d? )?(?:{_MONTH})(?: \d\d?\b)?(?:,? (?:19|20)\d\d)?|(?:19|20)\d\d|"
     r"\d\d?(?:[.:]\d\d)? ?[ap]\.?m)\b"
     # "the 2016 race" is no date.

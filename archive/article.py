@@ -25,6 +25,11 @@ class Passage:
         """Deterministic: the same run of the same version always has the same id."""
         return f"{self.article_id}:{self.version}:{self.start}:{self.end}"
 
+    def overlaps(self, other: Passage) -> bool:
+        """Whether the two share characters of one version."""
+        same = (self.article_id, self.version) == (other.article_id, other.version)
+        return same and self.start < other.end and other.start < self.end
+
 
 @dataclass(frozen=True, slots=True)
 class Article:

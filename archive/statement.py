@@ -66,8 +66,15 @@ class Statement:
     @property
     def content(self) -> str:
         """What was said, word for word; an ellipsis where something stands between."""
-        runs = [self.text[a - self.start : b - self.start] for a, b in self.content_spans]
-        return " … ".join(runs)
+        return self._written(self.content_spans)
+
+    @property
+    def cue(self) -> str:
+        """The words that tell it was said, as `content`: "said", "did … deny"."""
+        return self._written(self.cue_spans)
+
+    def _written(self, spans: Spans) -> str:
+        return " … ".join(self.text[a - self.start : b - self.start] for a, b in spans)
 
 
 @dataclass(frozen=True, slots=True)

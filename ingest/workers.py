@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pebble import ProcessPool
 
 AT_A_TIME = 2  # articles in which statements are found at the same time
-_SECONDS = 120  # for one article, which takes a fifth of one
+_SECONDS = 120  # for one article, which takes a tenth of one
 _ARTICLES = 2_000  # then a process is replaced, whatever it has gathered
 
 

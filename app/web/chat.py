@@ -7,10 +7,11 @@ from typing import Any
 
 import gradio as gr
 
+from app.follow import QUESTIONS
 from app.narrow import PARTS
 from app.web import markup
 from app.web.aside import aside
-from app.web.conversation import FOLLOW_UPS, Conversation, follow, go_on
+from app.web.conversation import Conversation, follow, go_on
 from app.web.fields import QUIET, Updates, chosen_key, date_box, html_box
 from app.web.newsroom import Newsroom
 from archive.article import Filters
@@ -50,7 +51,7 @@ class ChatTab:
                 self.clear = gr.Button("Clear conversation", elem_classes="quiet", size="sm")
             with gr.Column(elem_id="follow-ups"):
                 self.going_on = html_box("going-on")
-                self.follow_ups = _suggestions(FOLLOW_UPS)
+                self.follow_ups = _suggestions(QUESTIONS)
         with gr.Column(elem_id="composer"):
             with gr.Row(elem_id="asking"):
                 self.box = gr.Textbox(

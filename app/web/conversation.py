@@ -9,7 +9,6 @@ import logging
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from app.answer import Answer, Draft, Evidence, Turn
 from app.narrow import Part
@@ -21,7 +20,6 @@ from archive.article import Filters
 from archive.errors import BylineError
 
 KEPT = 50  # turns on the page and in the history
-FOLLOW_UPS = 3  # there are buttons for
 PAUSE = 0.08  # seconds between two drafts: faster than that nobody sees, and each is a message
 
 log = logging.getLogger(__name__)
@@ -136,7 +134,6 @@ def go_on(newsroom: Newsroom, conversation: Conversation, filters: Filters) -> I
     if conversation.busy or conversation.answer is None:
         return
     try:
-        found = newsroom.follow_ups(conversation.answer, conversation.turns, filters)
-        yield from islice(found, FOLLOW_UPS)
+        yield from newsroom.follow_ups(conversation.answer, conversation.turns, filters)
     except Exception:
         log.exception("finding follow-ups failed")
