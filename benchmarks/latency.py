@@ -73,9 +73,8 @@ def _articles(folder: Path, encoder: Encoder) -> Iterator[tuple[Article, list[st
     """Articles with their passages, up to the number of passages."""
     count = 0
     for number, line in enumerate(read_lines(folder, "articles_6000", 6_000)):
-        article = Article(
-            f"a{number}", line["title"], line["text"], line["outlet"], "", line["published"]
-        )
+        stated = {key: line[key] or "" for key in ("title", "text", "outlet", "published")}
+        article = Article(id=f"a{number}", **stated)
         passages = split(article, count=encoder.count, window=encoder.window)
         yield article, [passage.text for passage in passages]
         count += len(passages)
