@@ -1,1 +1,1 @@
-"""How a question gets answered: question → retrieve → read → quotes → render → web and cli."""
+"""How a question gets answered: question → retrieve → quotes or said → render → web and cli."""

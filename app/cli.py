@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from app.answer import Answer, Hit
     from app.batch import Line
     from app.newsroom import Newsroom
-    from app.spans import SpanReader
+    from app.quotes.spans import SpanReader
     from archive.archive import Archive
     from archive.encoder import Encoder
     from archive.statement import Saying
@@ -172,8 +172,8 @@ def search(
 @_json
 def ask(question: str | None, batch: Any, archive: Path | None, as_json: bool, **only: Any) -> None:
     """Answer a question with sentences of the articles, each cited."""
-    from app.render import answer_text
-    from app.render_question import searched_text
+    from app.render.answer import answer_text
+    from app.render.question import searched_text
 
     with _newsroom(archive) as newsroom:
 
@@ -247,7 +247,7 @@ def said(
 @_json
 def check(claim: str | None, cited: str | None, batch: Any, as_json: bool) -> None:
     """Hold a claim against a text: supported, contradicted or not found, and why."""
-    from app.check import Checker
+    from app.check.support import Checker
 
     checker = Checker(_encoder(Settings.load(os.environ)))
     if batch is not None:
@@ -355,7 +355,7 @@ def _encoder(settings: Settings) -> Encoder:
 
 
 def _network(settings: Settings) -> SpanReader:
-    from app.spans import NetworkReader
+    from app.quotes.spans import NetworkReader
 
     return NetworkReader(cache=settings.cache / "reader", threads=settings.threads)
 

@@ -13,17 +13,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.answer import Answer, Draft, Event, Evidence, Hit, Turn
-from app.asked import BACK, Asked, as_question, as_said, asked
-from app.first import first_questions
-from app.follow import follow_ups
-from app.matrix import Matrix
-from app.narrow import Narrowed, Part, narrowed
-from app.question import retold, standalone
-from app.quotes import Quotes
+from app.question.narrow import Narrowed, Part, narrowed
+from app.question.standalone import retold, standalone
+from app.quotes.engine import Quotes
+from app.quotes.spans import NetworkReader, SpanReader
 from app.retrieve import Retriever
-from app.said import Said
-from app.spans import NetworkReader, SpanReader
-from app.testimony import Testimony
+from app.said.asked import BACK, Asked, as_question, as_said, asked
+from app.said.matrix import Matrix
+from app.said.statements import Said
+from app.said.testimony import Testimony
+from app.suggest.first import first_questions
+from app.suggest.follow import follow_ups
 from archive.archive import Archive
 from archive.article import Article, Filters, Listing
 from archive.encoder import Encoder

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from app.answer import Answer, Hit
-from app.render import answer_text
+from app.render.answer import answer_text
 from archive.article import Article, Listing, Passage
 from archive.statement import Saying
 
 if TYPE_CHECKING:
-    from app.check import Check
+    from app.check.support import Check
     from ingest.pipeline import IngestResult
 
 Json = dict[str, Any]

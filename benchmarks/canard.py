@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from app.answer import Turn
-from app.question import standalone
+from app.question.standalone import standalone
 from benchmarks.data import read
 
 Scores = tuple[float, float, float, float]

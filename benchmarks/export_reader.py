@@ -1,6 +1,6 @@
 """Write what train_reader.py trained as the application reads it, in eight bits a weight.
 
-`python -m benchmarks.export_reader WEIGHTS app/reader`; needs `pip install nncf` besides the
+`python -m benchmarks.export_reader WEIGHTS app/quotes/reader`; needs `pip install nncf` besides the
 project's own packages.
 """
 

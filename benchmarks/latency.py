@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from app.newsroom import Newsroom
+from app.quotes.spans import NetworkReader
 from app.settings import Settings
-from app.spans import NetworkReader
 from archive.archive import Archive
 from archive.article import Article, Filters
 from archive.encoder import Encoder

@@ -1,6 +1,6 @@
 """Statements against PolNeAR: content, source, what outlets say, and speech alone.
 
-Reported for `polnear_dev`, and for those of `polnear_train` that no list in ingest/cues.toml was
+Reported for `polnear_dev`, and for those of `polnear_train` that no list in ingest/attribution/cues.toml was
 chosen on; beside them a regular expression for quotations, measured by the same code.
 """
 

@@ -10,7 +10,7 @@ import statistics
 import time
 from pathlib import Path
 
-from app.spans import NetworkReader
+from app.quotes.spans import NetworkReader
 from benchmarks.data import f1, holds, normalised, read
 from benchmarks.held_back import held_back
 

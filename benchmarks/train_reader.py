@@ -2,7 +2,8 @@
 
 `python -m benchmarks.train_reader DATA OUT` reads squadshifts and squad2_half (CC BY 4.0, CC BY-SA
 4.0), holds parts of both back, trains with torch, and writes the weights to OUT after every epoch,
-the last state among them, so that it goes on where it was ended. `app/reader/` has what comes out.
+the last state among them, so that it goes on where it was ended. What comes out is in
+`app/quotes/reader/`.
 """
 
 from __future__ import annotations

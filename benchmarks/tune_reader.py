@@ -1,5 +1,5 @@
 """Fit the reader's weights on the even weeks of RealTimeQA 2022: `python -m benchmarks DATA
-tune_reader` prints weights for app/read.py. The odd weeks are left for the test."""
+tune_reader` prints weights for app/quotes/read.py. The odd weeks are left for the test."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from pathlib import Path
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from app.expect import asks_what_is_new
-from app.quotes import PASSAGES
-from app.read import FEATURES, SIGNS, Reader
+from app.quotes.engine import PASSAGES
+from app.quotes.expect import asks_what_is_new
+from app.quotes.read import FEATURES, SIGNS, Reader
+from app.quotes.spans import NetworkReader
 from app.retrieve import Retriever
-from app.spans import NetworkReader
 from archive.article import Filters
 from benchmarks.data import default_encoder, holds
 from benchmarks.realtimeqa import weeks

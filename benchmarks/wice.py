@@ -1,7 +1,7 @@
 """The support check against WiCE: claims held against the pages they cite.
 
-The weights and the threshold in app/check.py were set on the claims with an even number; those with
-an odd number are the test. `python -m benchmarks DATA wice_fit` fits the weights anew.
+The weights and the threshold in app/check/support.py were set on the claims with an even number;
+those with an odd number are the test. `python -m benchmarks DATA wice_fit` fits the weights anew.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from app.check import Checker
-from app.evidence import find
-from app.terms import Sentence
+from app.check.evidence import find
+from app.check.support import Checker
+from app.check.terms import Sentence
 from archive.encoder import Encoder
 from benchmarks.data import default_encoder, read
 

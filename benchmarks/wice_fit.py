@@ -1,6 +1,6 @@
 """Fit the support check's weights on the even claims of WiCE: `python -m benchmarks DATA wice_fit`
-prints weights for app/check.py, and the AUC in cross-validation. The odd claims are left for the
-test."""
+prints weights for app/check/support.py, and the AUC in cross-validation. The odd claims are left
+for the test."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from pathlib import Path
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import RepeatedStratifiedKFold, cross_val_score
 
-from app.check import SIGNS, Checker
-from app.evidence import find
-from app.terms import Sentence
+from app.check.evidence import find
+from app.check.support import SIGNS, Checker
+from app.check.terms import Sentence
 from benchmarks.data import default_encoder, read
 from benchmarks.wice import page
 

@@ -11,20 +11,20 @@ from collections.abc import Sequence
 
 from archive.article import Article
 from archive.statement import NOBODY, Named, Spans, Statement
-from ingest.clauses import clauses
-from ingest.cues import Cues
-from ingest.dateline import without_credits
-from ingest.draft import Draft, spans_of, trimmed
+from ingest.attribution.clauses import clauses
+from ingest.attribution.cues import Cues
+from ingest.attribution.dateline import without_credits
+from ingest.attribution.draft import Draft, spans_of, trimmed
+from ingest.attribution.parse import Parser
+from ingest.attribution.passing import complete_round_up, credit, credit_wires, pass_on
+from ingest.attribution.quoted import settle
+from ingest.attribution.reading import Clause, Reading
+from ingest.attribution.relay import cited, passed_on_by, told_to
+from ingest.attribution.stance import kind_of, stance_of
+from ingest.attribution.subject import CITES
+from ingest.attribution.who import Who
 from ingest.outlets import outlet
-from ingest.parse import Parser
-from ingest.passing import complete_round_up, credit, credit_wires, pass_on
 from ingest.quotations import quotations
-from ingest.quoted import settle
-from ingest.reading import Clause, Reading
-from ingest.relay import cited, passed_on_by, told_to
-from ingest.stance import kind_of, stance_of
-from ingest.subject import CITES
-from ingest.who import Who
 
 # Changes with anything that changes which statements are found: kept ones are then made anew.
 RULES = "3"

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from app.spans import Read
+from app.quotes.spans import Read
 from archive.archive import Archive
 from archive.article import Article, Passage
 from archive.encoder import Encoder

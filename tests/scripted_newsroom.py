@@ -14,8 +14,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from app.answer import Answer, Citation, Claim, Draft, Event, Evidence, Hit, Outcome, Turn
-from app.matrix import Matrix
-from app.narrow import Part
+from app.question.narrow import Part
+from app.said.matrix import Matrix
 from archive.article import Article, Filters, Listing
 from archive.errors import ArchiveBusy, UnknownArticle
 from archive.statement import Saying, Voice

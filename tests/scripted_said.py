@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from app.matrix import Cell, Matrix, Point
+from app.said.matrix import Cell, Matrix, Point
 from archive.article import Article, Listing
 from archive.statement import NOBODY, Named, Saying, Span, Spans, Statement, Voice, statement
 from tests.scripted_articles import COURIER, HARBOR, HOSTILE

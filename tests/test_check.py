@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.check import Checker
-from app.negation import denied
-from app.quotation import missing, quoted
-from app.terms import Sentence
+from app.check.negation import denied
+from app.check.quotation import missing, quoted
+from app.check.support import Checker
+from app.check.terms import Sentence
 from archive.encoder import Encoder
 from tests.fakes import WordEncoder
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.denial import denying
-from app.read import FEATURES, Candidate
+from app.quotes.denial import denying
+from app.quotes.read import FEATURES, Candidate
 from archive.article import Article
 from archive.statement import Named, Stance, Statement, statement
 

@@ -16,7 +16,7 @@ def kinds(of: type[BylineError]) -> list[type[BylineError]]:
     return [of, *(kind for under in of.__subclasses__() for kind in kinds(under))]
 
 
-for _module in pkgutil.iter_modules(app.__path__, "app."):
+for _module in pkgutil.walk_packages(app.__path__, "app."):
     import_module(_module.name)
 ALL = kinds(BylineError)
 OURS = [kind for kind in ALL if not kind.__module__.startswith("tests.")]

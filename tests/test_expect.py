@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.expect import (
+from app.quotes.expect import (
     Kind,
     asks_what_is_new,
     cut_off,

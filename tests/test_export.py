@@ -1,4 +1,4 @@
-"""app.export: files that say the same as the page, and do nothing when they are opened."""
+"""app.render.export: files that say the same as the page, and do nothing when they are opened."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from markdown_it import MarkdownIt
 
-from app.export import (
+from app.render.export import (
     COLUMNS,
     cell,
     csv_file,
@@ -21,7 +21,7 @@ from app.export import (
     placed,
     said_markdown,
 )
-from app.matrix import Matrix
+from app.said.matrix import Matrix
 from archive.article import Article
 from archive.statement import Saying
 from tests import scripted_said

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import pytest
 
 from app.answer import Turn
-from app.follow import follow_ups
 from app.newsroom import Newsroom
-from app.render import answer_text
+from app.render.answer import answer_text
+from app.suggest.follow import follow_ups
 from archive.archive import Archive
 from archive.article import Filters
 from archive.encoder import Encoder

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ingest.parse import Parser
+from ingest.attribution.parse import Parser
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from app.labels import labels, phrases
+from app.said.labels import labels, phrases
 from archive.encoder import Vectors
 
 NEAR = {"sea wall": 0.9, "wall": 0.85, "cost": 0.7, "pier": 0.8, "soup": 0.1}

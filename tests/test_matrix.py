@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from app.matrix import UNNAMED, Matrix, lay_out
+from app.said.matrix import UNNAMED, Matrix, lay_out
 from archive.article import Article, Listing
 from archive.encoder import Vectors
 from archive.statement import NOBODY, Named, Saying, statement

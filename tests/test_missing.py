@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.answer import Hit
-from app.missing import missing
+from app.quotes.missing import missing
 from archive.article import Article
 from tests.fakes import Library
 

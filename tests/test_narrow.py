@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from app.narrow import narrowed
+from app.question.narrow import narrowed
 from archive.article import Filters
 
 TODAY = date(2026, 10, 14)

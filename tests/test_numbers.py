@@ -7,8 +7,8 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 
-from app.figures import figures
-from app.numbers import numbers, otherwise
+from app.figures.comparable import figures
+from app.figures.numbers import numbers, otherwise
 from tests.texts import texts
 
 

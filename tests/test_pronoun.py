@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.pronoun import explained
+from app.quotes.pronoun import explained
 from archive.article import Article
 from archive.statement import NOBODY, Named, statement
 

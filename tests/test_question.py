@@ -7,8 +7,8 @@ import time
 import pytest
 
 from app.answer import Turn
-from app.mentions import mentions
-from app.question import standalone
+from app.question.mentions import mentions
+from app.question.standalone import standalone
 
 # The questions before, the follow-up, the question it stands for.
 FOLLOW_UPS = [

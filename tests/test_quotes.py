@@ -9,8 +9,8 @@ import pytest
 
 from app.answer import Answer, Draft, Evidence
 from app.newsroom import Newsroom
-from app.quotes import Quotes
-from app.spans import NetworkReader
+from app.quotes.engine import Quotes
+from app.quotes.spans import NetworkReader
 from archive.archive import Archive
 from archive.article import Article, Filters
 from archive.encoder import Encoder

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.answer import Hit
-from app.read import FEATURES, SIGNS, Reader
+from app.quotes.read import FEATURES, SIGNS, Reader
 from archive.article import Article
 from tests.fakes import FigureReader, Library
 

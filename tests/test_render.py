@@ -1,4 +1,4 @@
-"""app.render: nothing alive reaches a page, and every claim carries where it comes from."""
+"""app.render.answer: nothing alive reaches a page, and every claim carries where it comes from."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from hypothesis import find, given
 from hypothesis import strategies as st
 
 from app.answer import Agreement, Answer, Citation, Claim, Evidence, Hit
-from app.escape import day, escape
-from app.render import answer_html, answer_text, source_line, status_text
-from app.render_question import searched_html
+from app.figures.dates import day
+from app.render.answer import answer_html, answer_text, source_line, status_text
+from app.render.escape import escape
+from app.render.question import searched_html
 from archive.article import Article, Filters
 from tests.fragments import Tags, articles, harmless, nasty, sent
 from tests.scripted_newsroom import ScriptedNewsroom

@@ -1,4 +1,4 @@
-"""app.render_article: what is marked is what was cited or said, to the character."""
+"""app.render.article: what is marked is what was cited or said, to the character."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.escape import web_link
-from app.render_article import Parts, article_html, parted, said_in_html, written
+from app.render.article import Parts, article_html, parted, said_in_html, written
+from app.render.escape import web_link
 from archive.article import Article
 from archive.statement import Saying
 from tests.fragments import Tags, articles, harmless, sayings, sent

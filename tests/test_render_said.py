@@ -1,4 +1,4 @@
-"""app.render_said: who said it, through whom and how is on the card, and nothing alive."""
+"""app.render.said: who said it, through whom and how is on the card, and nothing alive."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.matrix import Cell, Matrix, Point
-from app.render_said import (
+from app.render.said import (
     labels,
     matrix_html,
     saying_html,
@@ -20,6 +19,7 @@ from app.render_said import (
     source_as_written,
     source_name,
 )
+from app.said.matrix import Cell, Matrix, Point
 from archive.article import Article
 from archive.statement import NOBODY, Named, Saying, Statement
 from tests import scripted_said

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.retrieve import Retriever
-from app.said import Said
+from app.said.statements import Said
 from archive.archive import Archive
 from archive.article import Filters
 from archive.encoder import Encoder

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.matrix import Matrix
+from app.said.matrix import Matrix
 from app.web.said_markup import MOST, compared_html, heading, said_html, voices_html
 from archive.article import Article, Filters
 from archive.statement import Named, Saying, Voice

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from app.spans import NetworkReader, Read
+from app.quotes.spans import NetworkReader, Read
 
 PASSAGE = (
     "The ferry “Grey Heron” ran aground off Tessel Point on Monday night. Captain Odile Marsh "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.turned import turned
+from app.suggest.turned import turned
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.voices import meant, search
+from app.said.voices import meant, search
 from archive.statement import Named, Voice
 
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import gradio as gr
 
-from app.follow import QUESTIONS
-from app.narrow import PARTS
+from app.question.narrow import PARTS
+from app.suggest.follow import QUESTIONS
 from app.web import markup
 from app.web.aside import aside
 from app.web.conversation import Conversation, follow, go_on

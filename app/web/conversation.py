@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from app.answer import Answer, Draft, Evidence, Turn
-from app.narrow import Part
-from app.render import answer_html, status_text
-from app.render_question import searched_html
+from app.question.narrow import Part
+from app.render.answer import answer_html, status_text
+from app.render.question import searched_html
 from app.web import markup
 from app.web.newsroom import Newsroom
 from archive.article import Filters

@@ -7,7 +7,7 @@ import re
 from fastapi import FastAPI
 from fastapi.responses import PlainTextResponse, Response
 
-from app.export import csv_file, matrix_markdown, placed, said_markdown
+from app.render.export import csv_file, matrix_markdown, placed, said_markdown
 from app.web.newsroom import Newsroom
 from archive.article import Filters
 from archive.errors import BylineError, SettingError

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
-from app.escape import count
+from app.render.escape import count
 from app.web import markup
 from app.web.fields import QUIET, Updates, line_box
 from app.web.newsroom import Newsroom

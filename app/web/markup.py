@@ -11,9 +11,10 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from app.answer import Answer
-from app.escape import count, day, escape
-from app.render import NOTHING, answer_html, answer_text
-from app.render_article import opener
+from app.figures.dates import day
+from app.render.answer import NOTHING, answer_html, answer_text
+from app.render.article import opener
+from app.render.escape import count, escape
 from archive.article import Listing
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from app.answer import Answer, Event, Turn
-from app.matrix import Matrix
-from app.narrow import Part
+from app.question.narrow import Part
+from app.said.matrix import Matrix
 from archive.article import Article, Filters, Listing
 from archive.statement import Saying, Voice
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from urllib.parse import urlencode
 
-from app.escape import bdi, count, day, dots, escape
-from app.matrix import Matrix
-from app.render_said import matrix_html, name_html, sayings_html
+from app.figures.dates import day
+from app.render.escape import bdi, count, dots, escape
+from app.render.said import matrix_html, name_html, sayings_html
+from app.said.matrix import Matrix
 from archive.article import Filters
 from archive.statement import Saying, Voice
 

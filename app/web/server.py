@@ -17,8 +17,8 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 
-from app.escape import escape
-from app.render_article import Parts, article_html, said_in_html
+from app.render.article import Parts, article_html, said_in_html
+from app.render.escape import escape
 from app.web.exports import add_exports
 from app.web.newsroom import Newsroom
 from app.web.page import page

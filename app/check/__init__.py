@@ -1,0 +1,1 @@
+"""Whether a text supports a claim: terms → evidence → conflicts, speaker, quotation → support."""

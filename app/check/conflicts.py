@@ -1,0 +1,150 @@
+"""Where a sentence of a text says otherwise than a claim: number, date, name, negation, opposite.
+
+Each rule takes a claim and the sentence it is held against, with how far they run alike, and gives
+a reason in words, or nothing. Knows nothing of how the sentence was found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from app.check.alignment import ALIKE, COPY, Alignment, Conflict, around
+from app.check.lexicon import lexicon
+from app.check.negation import denied, negation
+from app.check.terms import Sentence, Token
+from app.figures.comparable import Figure
+
+_WORDS_OF_SORT = {
+    **{"weekday": "day", "day": "date", "month": "month", "year": "year", "time": "time"},
+    **{"percent": "share", "money": "sum", "score": "score", "ordinal": "rank"},
+}
+
+
+def conflicts(claim: Sentence, sentence: Sentence) -> Iterator[Conflict]:
+    """The reasons why the sentence contradicts the claim, the plainest first."""
+    beside = Alignment(claim, sentence)
+    yield from _figures(beside)
+    yield from _opposites(beside)
+    yield from negation(beside)
+    yield from _names(beside)
+
+
+def _figures(beside: Alignment) -> Iterator[Conflict]:
+    """Another value in the same place, or of the same thing."""
+    ours, theirs = beside.claim.figures, beside.sentence.figures
+    for figure in ours:
+        place = _in_place_of(beside, figure.start, figure.end)
+        rivals = [
+            other
+            for other in theirs
+            if figure.rivals(other)
+            and not any(one.says(other) for one in ours)
+            and (_stands_in(other, place) or (beside.alike >= ALIKE and _same_thing(figure, other)))
+        ]
+        swapped = beside.alike >= ALIKE and any(_stands_in(other, place) for other in rivals)
+        if rivals and (swapped or not any(figure.says(other) for other in theirs)):
+            what = _WORDS_OF_SORT.get(figure.sort, "number")
+            yield Conflict(
+                figure.start,
+                f"the text says {rivals[0].written}, the claim {figure.written} ({what})",
+            )
+
+
+def _same_thing(one: Figure, other: Figure) -> bool:
+    if one.sort in ("weekday", "month", "year", "day", "time", "percent", "money", "score"):
+        return True
+    return bool(one.thing) and one.thing == other.thing
+
+
+def _stands_in(figure: Figure, place: tuple[int, int] | None) -> bool:
+    return place is not None and figure.start < place[1] and place[0] < figure.end
+
+
+def _in_place_of(beside: Alignment, start: int, end: int) -> tuple[int, int] | None:
+    """Where in the sentence that stands which the claim replaces by `claim[start:end]`."""
+    for ours, theirs in beside.replaced:
+        if any(token.start < end and start < token.end for token in ours):
+            return theirs[0].start, theirs[-1].end
+    return None
+
+
+def _opposites(beside: Alignment) -> Iterator[Conflict]:
+    """A word whose opposite stands in its place, with the same negation around both."""
+    claim, sentence = beside.claim, beside.sentence
+    ours_denied, theirs_denied = denied(claim), denied(sentence)
+    for i, token in enumerate(claim.tokens):
+        for axis, sign in lexicon().sides.get(token.stem, ()):
+            same = (axis, sign) in sentence.sides
+            for j, other in enumerate(sentence.tokens):
+                if (axis, -sign) not in lexicon().sides.get(other.stem, ()):
+                    continue
+                facing = _facing(beside, i, j)
+                if not facing and (same or not _neighbours(beside, i, j)):
+                    continue
+                if (i in ours_denied) == (j in theirs_denied):
+                    yield Conflict(
+                        token.start,
+                        f"the text says “{_written(sentence, other)}”, "
+                        f"the claim “{_written(claim, token)}”",
+                    )
+
+
+def _facing(beside: Alignment, i: int, j: int) -> bool:
+    """Whether one stands in the place of the other."""
+    ours, theirs = beside.claim.tokens[i], beside.sentence.tokens[j]
+    return any(ours in run and theirs in other for run, other in beside.replaced)
+
+
+def _neighbours(beside: Alignment, i: int, j: int) -> bool:
+    """Whether the two words share most of the telling words next to them."""
+    ours = around(beside.claim, i)
+    theirs = around(beside.sentence, j, 3)
+    return len(ours & theirs) >= min(2, max(1, len(ours)))
+
+
+def _names(beside: Alignment) -> Iterator[Conflict]:
+    """Another name in the place of a name."""
+    if beside.alike < ALIKE:
+        return
+    for name in beside.claim.names:
+        place = _in_place_of(beside, name[0].start, name[-1].end)
+        if place is None:
+            continue
+        for other in beside.sentence.names:
+            inside = place[0] <= other[0].start and other[-1].end <= place[1] + 1
+            elsewhere = _has(beside.sentence, name)
+            lost = beside.alike >= COPY and not _has(beside.claim, other)
+            if inside and not same_name(name, other) and (lost or not elsewhere):
+                yield Conflict(
+                    name[0].start,
+                    f"the text names {_run(beside.sentence, other)}, "
+                    f"the claim {_run(beside.claim, name)}",
+                )
+
+
+def _has(sentence: Sentence, name: tuple[Token, ...]) -> bool:
+    return any(same_name(name, other) for other in sentence.names)
+
+
+def same_name(one: tuple[Token, ...], other: tuple[Token, ...]) -> bool:
+    """Whether two names may be one: a last word in common, initials, or a people and its land."""
+    ours, theirs = [t.stem for t in one], [t.stem for t in other]
+    if ours[-1] in theirs or theirs[-1] in ours:
+        first_differ = len(ours) > 1 and len(theirs) > 1 and ours[-1] == theirs[-1]
+        return not first_differ or _first_names_agree(ours[0], theirs[0])
+    for short, long in ((ours, theirs), (theirs, ours)):
+        if len(short) == 1 and len(long) > 1 and short[0] == "".join(w[0] for w in long):
+            return True
+    return any(a[:4] == b[:4] for a in ours for b in theirs if len(a) > 3 and len(b) > 3)
+
+
+def _first_names_agree(one: str, other: str) -> bool:
+    return one.startswith(other) or other.startswith(one) or one[:1] == other[:1]
+
+
+def _run(sentence: Sentence, name: tuple[Token, ...]) -> str:
+    return sentence.text[name[0].start : name[-1].end]
+
+
+def _written(sentence: Sentence, token: Token) -> str:
+    return sentence.text[token.start : token.end]

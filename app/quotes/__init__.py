@@ -1,0 +1,1 @@
+"""The engine without a model: spans → read → agreement, denial → engine."""

@@ -1,0 +1,1 @@
+"""Answers, articles and statements as text, HTML, Markdown and CSV. Knows nothing of Gradio."""

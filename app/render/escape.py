@@ -1,0 +1,46 @@
+"""Text on its way into a page: escaped and isolated. Knows nothing of what it says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from html import escape as html_escape
+from urllib.parse import urlsplit
+
+# NUL and lone surrogates can't travel in an HTML page; one character stands for one, so that
+# offsets keep their meaning.
+_UNSENDABLE = re.compile("[\x00\ud800-\udfff]")
+
+
+def sendable(text: str) -> str:
+    """`text` as UTF-8 can carry it. Length in characters is kept."""
+    return _UNSENDABLE.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def escape(text: str) -> str:
+    """`text` for use between tags or inside a quoted attribute. Length in characters is kept."""
+    # A bare CR would be read as LF by an HTML parser; its character reference survives.
+    return html_escape(sendable(text)).replace("\r", "&#13;")
+
+
+def web_link(url: str) -> str:
+    """`url` where it is a plain http(s) address, else ""."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    plain = parts.scheme in ("http", "https") and parts.netloc and not re.search(r"[\s\x00]", url)
+    return url if plain else ""
+
+
+def bdi(text: str) -> str:
+    """Isolated, so that right-to-left text or direction controls can't reorder what is around."""
+    return f'<bdi dir="auto">{escape(text)}</bdi>'
+
+
+def dots(parts: Iterable[str]) -> str:
+    return ' <span aria-hidden="true">·</span> '.join(part for part in parts if part)
+
+
+def count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

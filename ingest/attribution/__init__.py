@@ -1,0 +1,1 @@
+"""What attribute.py puts together: parse → reading → clauses, quoted, passing → who."""

@@ -1,0 +1,67 @@
+"""Whom the sentences before a pronoun or a title are about, as far as grammar tells.
+
+Knows the parse and the names in it. Knows nothing of who has spoken.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ingest.attribution.names import ends_with, name_words
+from ingest.attribution.people import People
+from ingest.attribution.phrase import phrase
+from ingest.attribution.reading import Reading
+from ingest.attribution.roles import PEOPLE, is_role, named_by
+
+if TYPE_CHECKING:  # spaCy takes seconds to import: only the parser does
+    from spacy.tokens import Token
+
+_NO_PERSON = ("DATE", "FAC", "GPE", "LOC", "NORP", "TIME")
+
+
+def stranger_between(reading: Reading, first: int, token: Token, name: str) -> bool:
+    """Whether another than `name` might be meant: one without a name, or with an unknown one."""
+    outside = [t for t in reading.doc[first : token.i] if reading.inside[t.i] < 0]
+    subjects = [t for t in outside if t.dep_ in ("nsubj", "nsubjpass")]
+    return any(
+        t.tag_ == "NN" and is_role(t) and not named_by(t)
+        for t in subjects
+        if t.head.dep_ in ("ROOT", "conj", "ccomp")
+    ) or any(
+        t.pos_ == "PROPN" and t.ent_type_ not in _NO_PERSON
+        for t in (*subjects, *(t for t in outside if t.dep_ == "poss"))
+        if not ends_with(name, name_words(t))
+        if t.ent_type_ != "ORG" or len(name_words(t)) == 1
+    )
+
+
+def whom_asked(token: Token) -> list[int]:
+    """ "The Crier asked the office about it; it could not say": whoever was asked."""
+    before = token.doc[token.sent.start : token.i]
+    objects = [t for t in before if t.dep_ == "dobj" and t.head.lemma_ == "ask"]
+    return phrase(objects[0]) if len(objects) == 1 and objects[0].tag_ != "NNS" else []
+
+
+def several_before(reading: Reading, token: Token) -> list[int]:
+    """ "Two people gave another reason. They said …": those whom that sentence is about."""
+    before = reading.doc[reading.sentences_before(token, 1) : token.sent.start]
+    if token.i - token.sent.start > 1 or any(reading.inside[t.i] >= 0 for t in before):
+        return []
+    many = [t for t in before if t.tag_ == "NNS" and t.lemma_.lower() in PEOPLE]
+    if len(many) != 1 or many[0].dep_ != "nsubj" or many[0].head.dep_ != "ROOT":
+        return []
+    return phrase(many[0])
+
+
+def who_denied(reading: Reading, people: People, head: Token) -> str:
+    """ "Ada Vell denied it. “…,” the chief executive said": the key of who goes on, or nothing."""
+    first = reading.sentences_before(head, 1)
+    before = reading.doc[first : head.sent.start]
+    denied = [t for t in before if t.lemma_ in ("deny", "confirm", "reject", "dispute")]
+    between = reading.text[reading.doc[first].idx : head.idx].rstrip()
+    if len(denied) != 1 or "\n" in between or reading.inside[head.sent.start] < 0:
+        return ""
+    subjects = [c for c in denied[0].children if c.dep_ == "nsubj" and c.pos_ == "PROPN"]
+    objects = [c for c in denied[0].children if c.dep_ == "dobj" and c.pos_ == "PRON"]
+    fitting = people.ending(name_words(subjects[0])) if subjects and objects else []
+    return fitting[0] if len(fitting) == 1 and not people[fitting[0]].roles else ""

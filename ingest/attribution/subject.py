@@ -1,0 +1,100 @@
+"""Whose words a verb reports: its subject, its agent, what a pronoun before it stands for.
+
+Knows grammar. Knows nothing of what is reported, nor of who the source is in the article.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ingest.attribution.phrase import phrase
+from ingest.attribution.reading import Reading
+from ingest.attribution.roles import PEOPLE
+
+if TYPE_CHECKING:  # spaCy takes seconds to import: only the parser does
+    from spacy.tokens import Token
+
+CITES = ("quote", "cite")
+FINITE = ("VBD", "VBZ", "VBP", "MD")
+_SAID_TO_BE = ("quote", "cite", "report", "hear")
+_CATCHES = ("catch", "capture", "film", "hear", "overhear", "record", "tape")
+_PRONOUNS = ("who", "which", "that")
+
+
+def source_of(verb: Token) -> tuple[list[int], bool, list[int]]:
+    """(tokens of the source, whether the verb is passive, antecedent of a relative pronoun)."""
+    seen: set[int] = set()
+    while verb.i not in seen:
+        seen.add(verb.i)
+        passive = any(c.dep_ in ("nsubjpass", "auxpass", "csubjpass") for c in verb.children)
+        agent = [
+            p for c in verb.children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"
+        ]
+        if verb.lemma_.lower() in CITES:
+            quoted = "nsubjpass" if passive else "dobj"
+            spoken = [c for c in verb.children if c.dep_ == quoted]
+            if spoken and len(seen) > 1:  # "was quoted as saying": reached from "saying"
+                return phrase(spoken[0]), False, []
+        if agent:
+            return phrase(agent[0]), True, []
+        if verb.tag_ == "VBG" and verb.head.lemma_.lower() in _CATCHES:
+            caught = [c for c in verb.head.children if c.dep_ == "dobj" and c.i < verb.i]
+            if caught:  # "the tape caught him saying"
+                return phrase(caught[-1]), False, []
+        subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+        if not subjects and passive and verb.lemma_.lower() in _SAID_TO_BE:
+            subjects = [c for c in verb.children if c.dep_ == "nsubjpass"]
+        if subjects:
+            subject = subjects[0]
+            if verb.dep_ == "relcl" and subject.lower_ in _PRONOUNS:
+                return [subject.i], False, phrase(_antecedent(verb, subject), own=verb)
+            return phrase(subject), False, []
+        if passive:
+            return [], True, []
+        match verb.dep_:
+            case "conj" | "xcomp" | "advcl":
+                verb = verb.head
+            case "pcomp":
+                verb = verb.head.head
+            case "acl":
+                return phrase(verb.head, own=verb), False, []
+            case _:
+                return [], False, []
+        if verb.pos_ not in ("VERB", "AUX"):
+            return [], False, []
+    return [], False, []
+
+
+def _antecedent(verb: Token, pronoun: Token) -> Token:
+    """ "two people familiar with the budget who say": who is people, not a budget."""
+    noun = verb.head
+    if pronoun.lower_ != "who":
+        return noun
+    place = noun
+    for _ in range(4):
+        if place.lemma_.lower() in PEOPLE or place.ent_type_ == "PERSON":
+            return place
+        place = place.head
+    return noun
+
+
+def inverted(reading: Reading, verb: Token) -> list[int]:
+    """ "…," said Ada Vell: the subject behind the verb, where the parser took it for an object."""
+    if verb.dep_ == "amod" and verb.head.i > verb.i:  # "…," joked headmaster Arno Teel
+        noun = verb.head
+        while noun.dep_ == "compound" and noun.head.i > noun.i:
+            noun = noun.head
+        return [i for i in phrase(noun) if i > verb.i]
+    for child in verb.children:
+        if child.pos_ == "PROPN" and child.dep_ in ("advmod", "npadvmod") and child.i == verb.i + 1:
+            return phrase(child)
+        near = child.dep_ in ("dobj", "attr", "oprd") and 0 < child.i - verb.i < 6
+        if near and reading.inside[child.i] < 0:
+            return phrase(child)
+    # "…," said Rosalind Tarr, whose father was buried: the name was taken for another's subject.
+    named = []
+    for i in range(verb.i + 1, min(verb.i + 6, len(reading.doc))):
+        if reading.doc[i].pos_ != "PROPN" or reading.inside[i] >= 0:
+            break
+        named.append(i)
+    return named
