@@ -1,7 +1,8 @@
 """Statements against PolNeAR: content, source, what outlets say, and speech alone.
 
 Reported for `polnear_dev`, and for those of `polnear_train` that no list in
-ingest/attribution/cues.toml was chosen on; beside them a regular expression for quotations, measured by the same code.
+ingest/attribution/cues.toml was chosen on; beside them a regular expression for
+quotations, measured by the same code.
 """
 
 from __future__ import annotations
