@@ -41,7 +41,8 @@ class Claim:
     """One sentence of an answer. `attribution` says whose it is: outlet, and speaker if named.
 
     `who` is what a pronoun that begins `text` stands for, where the article says so; a page shows
-    it in brackets behind the pronoun, the text itself stays as it is written.
+    it in brackets behind the pronoun, the text itself stays as it is written. `reason` says in
+    words why the verdict is not "supported".
     """
 
     text: str
@@ -49,6 +50,7 @@ class Claim:
     citations: tuple[int, ...]
     verdict: Verdict
     who: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +68,20 @@ _NOBODY_ELSE = Agreement(())
 
 
 @dataclass(frozen=True, slots=True)
+class Usage:
+    """Tokens that a model read and wrote, and their cost in dollars where the price is known."""
+
+    read: int = 0
+    written: int = 0
+    cost: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """`related` is offered where nothing was found: the nearest passages, not an answer; `missing`
     says in words what they lack. `standalone` is the question that was searched for, where the one
     asked leaned on those before; `filters` are all that applied, read from its words or given.
+    `writing` is what a model is just writing: not a claim yet, nothing of it is checked.
     """
 
     question: str
@@ -85,6 +97,8 @@ class Answer:
     filters: Filters = _ALL
     missing: str = ""
     agreement: Agreement = _NOBODY_ELSE
+    writing: str = ""
+    usage: Usage | None = None
 
 
 @dataclass(frozen=True, slots=True)

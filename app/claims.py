@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from app.answer import Agreement, Answer, Citation, Claim
+from app.answer import Agreement, Answer, Citation, Claim, Verdict
 from app.cite import resolves
 from archive.article import Article, Passage
 
@@ -26,18 +26,27 @@ def cite(answer: Answer, passage: Passage, article: Article) -> tuple[Answer, in
     return replace(answer, citations=(*answer.citations, citation)), citation.number
 
 
-def with_claim(answer: Answer, places: Sequence[Cited], *, who: str = "") -> Answer:
-    """With one more claim: a sentence, cited from every place that has it word for word."""
+def with_claim(
+    answer: Answer,
+    places: Sequence[Cited],
+    *,
+    text: str = "",
+    who: str = "",
+    verdict: Verdict = "supported",
+    reason: str = "",
+) -> Answer:
+    """With one more claim, and the places it is cited from: `text`, else the first one's words."""
     numbers = []
     for passage, article, _ in places:
         answer, number = cite(answer, passage, article)
         numbers.append(number)
     claim = Claim(
-        text=places[0][0].text,
+        text=text or places[0][0].text,
         attribution="; ".join(dict.fromkeys(whose for _, _, whose in places)),
         citations=tuple(numbers),
-        verdict="supported",
+        verdict=verdict,
         who=who,
+        reason=reason,
     )
     return replace(answer, claims=(*answer.claims, claim))
 

@@ -30,6 +30,7 @@ from archive.errors import BylineError, SourceError
 if TYPE_CHECKING:
     from app.answer import Answer, Hit
     from app.batch import Line
+    from app.model.engine import Drafting
     from app.newsroom import Newsroom
     from app.quotes.spans import SpanReader
     from archive.archive import Archive
@@ -175,7 +176,7 @@ def ask(question: str | None, batch: Any, archive: Path | None, as_json: bool, *
     from app.render.answer import answer_text
     from app.render.question import searched_text
 
-    with _newsroom(archive) as newsroom:
+    with _newsroom(archive, answering=True) as newsroom:
 
         def answered(line: Line) -> Answer:
             filters = lines.filters(only | line)
@@ -273,10 +274,10 @@ def serve(host: str | None, port: int | None, browser: bool, archive: Path | Non
     from app.web.server import serve as run
 
     settings = Settings.load(os.environ)
-    encoder = _encoder(settings)
+    encoder, drafting = _encoder(settings), _drafting(settings)
     with _own(archive or settings.archive, encoder.name) as opened:
         run(
-            Newsroom(opened, encoder, network=_network(settings)),
+            Newsroom(opened, encoder, network=_network(settings), drafting=drafting),
             host=host or settings.host,
             port=settings.port if port is None else port,
             open_browser=browser,
@@ -360,6 +361,21 @@ def _network(settings: Settings) -> SpanReader:
     return NetworkReader(cache=settings.cache / "reader", threads=settings.threads)
 
 
+def _drafting(settings: Settings) -> Drafting | None:
+    """The model that the settings name, if any. Raises ModelError."""
+    if not settings.model:
+        return None
+    from app.llm import load
+    from app.model.engine import Drafting
+
+    return Drafting(
+        load(settings, os.environ),
+        unsupported=settings.unsupported,
+        judge=settings.model_judge,
+        price=settings.model_price,
+    )
+
+
 def _own(folder: Path, encoder: str | None) -> Archive:
     from archive.archive import Archive
 
@@ -373,15 +389,18 @@ def _read(archive: Path | None, encoder: str | None) -> Archive:
 
 
 class _newsroom:
-    """A newsroom over an archive that is only read."""
+    """A newsroom over an archive that is only read; with the model where it is to answer."""
 
-    def __init__(self, archive: Path | None) -> None:
+    def __init__(self, archive: Path | None, *, answering: bool = False) -> None:
         from app.newsroom import Newsroom
 
         settings = Settings.load(os.environ)
+        drafting = _drafting(settings) if answering else None
         encoder = _encoder(settings)
         self._opened = _read(archive or settings.archive, encoder.name)
-        self._newsroom = Newsroom(self._opened, encoder, network=_network(settings))
+        self._newsroom = Newsroom(
+            self._opened, encoder, network=_network(settings), drafting=drafting
+        )
 
     def __enter__(self) -> Newsroom:
         return self._newsroom

@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.answer import Answer, Draft, Event, Evidence, Hit, Turn
+from app.model.engine import Drafting, Model
+from app.model.follow import rewritten
 from app.question.narrow import Narrowed, Part, narrowed
 from app.question.standalone import retold, standalone
 from app.quotes.engine import Quotes
@@ -43,15 +45,18 @@ class Newsroom:
         encoder: Encoder,
         *,
         network: SpanReader | None = None,
+        drafting: Drafting | None = None,
         today: Callable[[], date] = date.today,
     ) -> None:
-        """`network` finds what in a sentence answers, the bundled one if None; `today` is what
-        "last week" counts from."""
+        """`network` finds what in a sentence answers, the bundled one if None; `drafting` is the
+        model that writes answers, if any; `today` is what "last week" counts from."""
         self._archive = archive
         self._today = today
         self._encoder = encoder
         self._retriever = Retriever(archive, encoder)
         self._quotes = Quotes(archive, encoder, network or NetworkReader())
+        self._drafting = drafting
+        self._model = Model(archive, encoder, drafting, self._quotes) if drafting else None
         self._said = Said(archive, encoder, self._retriever)
         self._testimony = Testimony(archive, self._said, self._quotes)
         self._finding = threading.Lock()
@@ -74,24 +79,38 @@ class Newsroom:
         Dates and outlets that the words of the question name filter, too, unless such filters are
         given, or are not to be read. Where nothing answers under them, it is asked without.
         """
+        model = self._drafting and self._drafting.model
+        alone = (model and rewritten(question, history, model)) or standalone(question, history)
+        yield from self._asked(question, alone, history, filters, unread, self._model)
+
+    def _asked(
+        self,
+        question: str,
+        alone: str,
+        history: tuple[Turn, ...],
+        filters: Filters,
+        unread: Collection[Part],
+        model: Model | None,
+    ) -> Iterator[Event]:
+        """The events of a question that stands alone; without `model` sentences are quoted."""
         if not len(self._archive):
             raise ArchiveEmpty("there are no articles yet")
         past = retold(history)
-        alone = standalone(question, history)
+        engine = model or self._quotes
         found = self._narrowed(alone, filters, unread)
         if not found.filters:
-            yield from self._found(question, alone, past, alone, filters)
+            yield from self._found(question, alone, past, alone, filters, engine)
             return
         both = _both(filters, found.filters)
         answer: Answer | None = None
-        for event in self._found(question, alone, past, found.rest, both):
+        for event in self._found(question, alone, past, found.rest, both, engine):
             if isinstance(event, Answer) and event.outcome == "not_found":
                 answer = event
             else:
                 yield event
         if answer is None:
             return
-        for event in self._found(question, alone, past, found.rest, filters):
+        for event in self._found(question, alone, past, found.rest, filters, engine):
             yield event if isinstance(event, Evidence) else self._widened(event, found, both)
 
     def _narrowed(self, question: str, given: Filters, unread: Collection[Part]) -> Narrowed:
@@ -106,7 +125,13 @@ class Newsroom:
         return self._narrowed(question, Filters(), ()).bare
 
     def _found(
-        self, question: str, alone: str, past: tuple[Turn, ...], search: str, filters: Filters
+        self,
+        question: str,
+        alone: str,
+        past: tuple[Turn, ...],
+        search: str,
+        filters: Filters,
+        engine: Model | Quotes,
     ) -> Iterator[Event]:
         """The events of the engine that the question is for, told what it searched for."""
         knows = self._testimony.knows
@@ -119,7 +144,7 @@ class Newsroom:
             if asked(bare_alone, (), knows) != of_statements:
                 alone = as_question(of_statements)
         else:
-            events = self._quotes.ask(question, search=search, filters=filters)
+            events = engine.ask(question, search=search, filters=filters)
             if of_statements := asked(as_said(bare_alone), (), knows):
                 events = self._else_said(question, events, of_statements, filters)
         shown = "" if alone == question.strip() else alone
@@ -161,6 +186,16 @@ class Newsroom:
     def answer(self, question: str, history: tuple[Turn, ...], filters: Filters) -> Answer:
         """The answer alone."""
         *_, last = self.ask(question, history, filters)
+        return self._last(last)
+
+    def _tried(self, question: str, history: tuple[Turn, ...], filters: Filters) -> Answer:
+        """The answer without a model: what is tried before it is offered costs no tokens."""
+        alone = standalone(question, history)
+        *_, last = self._asked(question, alone, history, filters, (), None)
+        return self._last(last)
+
+    @staticmethod
+    def _last(last: Event) -> Answer:
         if not isinstance(last, Answer):
             raise AssertionError("the last event is always the answer")
         return last
@@ -220,14 +255,14 @@ class Newsroom:
         with self._finding:  # one reader finds them for all
             revision = self._archive.revision
             if self._first[0] != revision:
-                self._first = (revision, first_questions(self._archive, self.answer))
+                self._first = (revision, first_questions(self._archive, self._tried))
             return self._first[1]
 
     def follow_ups(
         self, answer: Answer, turns: tuple[Turn, ...], filters: Filters
     ) -> Iterator[str]:
         """Questions that go on from the last answer of a conversation, each as it is found."""
-        return follow_ups(self._archive, self.answer, answer, turns, filters)
+        return follow_ups(self._archive, self._tried, answer, turns, filters)
 
     def count(self) -> int:
         """How many articles there are."""

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import Literal
 
 from archive.encoder import BUNDLED
 from archive.errors import SettingError
+
+Unsupported = Literal["strike", "omit"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,15 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 7860
     names: str = ""
+    model: str = ""
+    model_url: str = ""
+    model_context: int = 8192
+    model_timeout: int = 60
+    model_rate: int = 0
+    model_price: tuple[float, float] | None = None
+    model_judge: bool = False
+    unsupported: Unsupported = "strike"
+    secrets: str = ""
 
     @classmethod
     def load(cls, environment: Mapping[str, str]) -> Settings:
@@ -40,6 +52,15 @@ class Settings:
             host=given.get("host", "127.0.0.1"),
             port=_number(given, "port", 7860, most=65535),
             names=given.get("names", ""),
+            model=given.get("model", ""),
+            model_url=given.get("model_url", ""),
+            model_context=_number(given, "model_context", 8192, most=10_000_000),
+            model_timeout=_number(given, "model_timeout", 60, most=3600),
+            model_rate=_number(given, "model_rate", 0, most=100_000),
+            model_price=_price(given),
+            model_judge=_number(given, "model_judge", 0, most=1) == 1,
+            unsupported=_unsupported(given),
+            secrets=given.get("secrets", ""),
         )
 
 
@@ -50,3 +71,25 @@ def _number(given: Mapping[str, str], name: str, default: int, *, most: int) -> 
     if not text.isdecimal() or int(text) > most:
         raise SettingError(f"BYLINE_{name.upper()}={text!r} is not a number from 0 to {most}")
     return int(text)
+
+
+def _price(given: Mapping[str, str]) -> tuple[float, float] | None:
+    """Dollars for a million tokens read and written, from "0.15/0.6"."""
+    text = given.get("model_price")
+    if text is None:
+        return None
+    try:
+        read, written = (float(part) for part in text.split("/"))
+    except ValueError as error:
+        raise SettingError(f"BYLINE_MODEL_PRICE={text!r} is not like 0.15/0.6") from error
+    if not (0 <= read < 1e6 and 0 <= written < 1e6):
+        raise SettingError(f"BYLINE_MODEL_PRICE={text!r} is no price")
+    return read, written
+
+
+def _unsupported(given: Mapping[str, str]) -> Unsupported:
+    match text := given.get("unsupported", "strike"):
+        case "strike" | "omit":
+            return text
+        case _:
+            raise SettingError(f"BYLINE_UNSUPPORTED={text!r} is neither strike nor omit")

@@ -60,6 +60,7 @@ def answer(value: Answer) -> Json:
                 "citations": list(claim.citations),
                 "verdict": claim.verdict,
                 "who": claim.who,
+                "reason": claim.reason,
             }
             for claim in value.claims
         ],
@@ -75,6 +76,12 @@ def answer(value: Answer) -> Json:
         ],
         "engine": value.engine,
         "seconds": round(value.seconds, 4),
+        "usage": value.usage
+        and {
+            "read": value.usage.read,
+            "written": value.usage.written,
+            "cost": value.usage.cost,
+        },
         "notice": value.notice,
         "standalone": value.standalone,
         "filters": {

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from app.answer import Usage
 from app.quotes.spans import Read
 from archive.archive import Archive
 from archive.article import Article, Passage
@@ -157,3 +158,33 @@ _TOPICS = (
     *("bridge", "ferry", "harvest", "library", "orchestra"),
     *("quarry", "railway", "school", "tramway", "vineyard"),
 )
+
+
+class ScriptedModel:
+    """A chat model that writes what it was given, a few characters at a time, and keeps what it
+    was asked. An exception among the answers is raised when its turn comes."""
+
+    name = "scripted"
+    context = 8192
+
+    def __init__(self, *answers: str | Exception, step: int = 7) -> None:
+        self.asked: list[tuple[str, str]] = []
+        self.closed = 0
+        self._answers = list(answers)
+        self._step = step
+
+    def count(self, text: str) -> int:
+        return len(text.split())
+
+    def stream(self, instructions: str, message: str) -> Iterator[str | Usage]:
+        self.asked.append((instructions, message))
+        answer = self._answers.pop(0) if len(self._answers) > 1 else self._answers[0]
+        if isinstance(answer, Exception):
+            raise answer
+        try:
+            for start in range(0, len(answer), self._step):
+                yield answer[start : start + self._step]
+            yield Usage(self.count(message), self.count(answer))
+        except GeneratorExit:
+            self.closed += 1
+            raise

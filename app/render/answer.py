@@ -22,6 +22,12 @@ _FLAWS = {
     "not found": "Not borne out by the cited text",
 }
 
+_BORNE_OUT = '<span class="borne-out" role="img" aria-label="Borne out by the cited text">✓</span>'
+_LEGEND = (
+    '<p class="legend"><span aria-hidden="true">✓</span> a model’s sentence that the cited text '
+    "bears out · <s>struck through</s> one that it does not</p>"
+)
+
 
 def _byline(article: Article) -> str:
     outlet = bdi(article.outlet) if article.outlet else "Unknown outlet"
@@ -46,21 +52,33 @@ def chip_html(citation: Citation, *, key: str) -> str:
     )
 
 
-def claim_html(claim: Claim, cited: dict[int, Citation], *, key: str) -> str:
-    """One sentence: whose it is, what it says, and the chips of what it rests on."""
+def claim_html(claim: Claim, cited: dict[int, Citation], *, key: str, written: bool = False) -> str:
+    """One sentence: whose it is, what it says, and the chips of what it rests on.
+
+    What a model has `written` shows its verdict also where that is good; what is not borne out is
+    struck through.
+    """
     found = [cited[number] for number in claim.citations if number in cited]
     chips = "".join(chip_html(citation, key=key) for citation in found)
     # A sentence that stands in its source as it is shown is set as a quotation.
     verbatim = any(claim.text.strip() in citation.passage.text for citation in found)
-    flaw = _FLAWS.get(claim.verdict, "")
+    flaw = _flaw(claim)
+    text = f"<s>{_explained(claim)}</s>" if flaw and written else _explained(claim)
+    badge = _BORNE_OUT if written and not flaw else ""
     return (
         f'<li class="claim{" verbatim" if verbatim else ""}{" doubtful" if flaw else ""}">'
         + (f'<p class="by">{bdi(claim.attribution)}</p>' if claim.attribution else "")
-        + f'<p class="sentence"><span dir="auto">{_explained(claim)}</span>'
-        + f'<span class="chips">{chips}</span></p>'
-        + (f'<p class="flaw">{flaw}</p>' if flaw else "")
+        + f'<p class="sentence"><span dir="auto">{text}</span>'
+        + f'<span class="chips">{chips}</span>{badge}</p>'
+        + (f'<p class="flaw">{escape(flaw)}</p>' if flaw else "")
         + "</li>"
     )
+
+
+def _flaw(claim: Claim) -> str:
+    """What is wrong with a claim, in words; empty where nothing is."""
+    flaw = _FLAWS.get(claim.verdict, "")
+    return f"{flaw}: {claim.reason}" if flaw and claim.reason else flaw
 
 
 def _explained(claim: Claim) -> str:
@@ -173,12 +191,16 @@ def answer_html(answer: Answer, *, key: str = "1") -> str:
     else:
         parts.append(_lead_html(answer, cited, key))
         lines = [
-            claim_html(claim, cited, key=f"{key}-{index}")
+            claim_html(claim, cited, key=f"{key}-{index}", written=answer.usage is not None)
             for index, claim in enumerate(answer.claims)
             # Said once is enough: the lead shows it with the same chips.
             if claim.text != answer.short_answer or claim.verdict != "supported"
         ]
         parts.append(f'<ul class="claims">{"".join(lines)}</ul>' if lines else "")
+        if answer.writing:
+            parts.append(f'<p class="writing" dir="auto">{escape(answer.writing)}</p>')
+        if answer.usage is not None and answer.claims:
+            parts.append(_LEGEND)
         parts.append(_agreement_html(answer, cited, key))
     parts.append(sources_html(answer.citations))
     return f'<div class="answer" data-outcome="{answer.outcome}">{"".join(parts)}</div>'
@@ -203,7 +225,8 @@ def answer_text(answer: Answer) -> str:
             whose = ", ".join(filter(None, [whose, _dated(claim, cited)]))
         whose = f"{whose}: " if whose else ""
         marks = "".join(f" [{number}]" for number in claim.citations)
-        flaw = f" ({_FLAWS[claim.verdict].lower()})" if claim.verdict in _FLAWS else ""
+        flaw = _flaw(claim)
+        flaw = f" ({flaw[:1].lower()}{flaw[1:]})" if flaw else ""
         text = f" [{claim.who}]".join(_pronoun(claim.text)) if claim.who else claim.text
         lines.append(f"{whose}{text}{marks}{flaw}")
     if answer.agreement.origins:

@@ -70,10 +70,13 @@ def turn(question: str, body: str, *, number: int, status: str = "", busy: bool 
 
 def finished(answer: Answer, *, key: str) -> str:
     """An answer with what can be done with it."""
-    seconds = f"{answer.seconds:.1f} s" if answer.seconds >= 0.1 else "under 0.1 s"
+    told = [answer.engine, f"{answer.seconds:.1f} s" if answer.seconds >= 0.1 else "under 0.1 s"]
+    if answer.usage is not None:
+        told.append(f"{answer.usage.read:,} tokens read, {answer.usage.written:,} written")
+        told += [] if answer.usage.cost is None else [f"${answer.usage.cost:.4f}"]
     return (
-        f'{answer_html(answer, key=key)}<p class="after"><span>Engine: {escape(answer.engine)}, '
-        f'{seconds}</span><button type="button" class="quiet" '
+        f'{answer_html(answer, key=key)}<p class="after"><span>Engine: '
+        f'{escape(", ".join(told))}</span><button type="button" class="quiet" '
         f'data-copy="{escape(answer_text(answer))}">Copy answer</button></p>'
     )
 

@@ -1,0 +1,1 @@
+"""The engine with a model: prompt → the model writes → draft → held to its sources → engine."""

@@ -1,0 +1,173 @@
+"""The engine with a model: it writes, and every sentence of it is held to the articles.
+
+A sentence that is not borne out is marked, or left out; where none is left, the engine without a
+model answers. Knows nothing of pages, and of models only that they write.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from app.answer import Answer, Draft, Event, Evidence, Usage
+from app.claims import only, with_claim
+from app.llm import ChatModel, ModelError
+from app.model.draft import read
+from app.model.held import Held, Holder
+from app.model.prompt import MOST, Asked, Prompts
+from app.quotes.engine import Quotes
+from app.render.escape import count
+from app.retrieve import Retriever
+from app.settings import Unsupported
+from archive.archive import Archive
+from archive.article import Filters
+from archive.encoder import Encoder
+
+_PASSAGES = 8
+_TWICE = 2  # asked at most: small models often forget every citation the first time
+
+
+@dataclass(frozen=True, slots=True)
+class Drafting:
+    """A model, and how it is used: whether what is not borne out is struck or omitted, whether it
+    judges its own claims, too, and its price in dollars for a million tokens read and written."""
+
+    model: ChatModel
+    unsupported: Unsupported = "strike"
+    judge: bool = False
+    price: tuple[float, float] | None = None
+
+
+class Model:
+    """Answers from one archive with one chat model, and with `quotes` where that fails."""
+
+    def __init__(
+        self, archive: Archive, encoder: Encoder, drafting: Drafting, quotes: Quotes
+    ) -> None:
+        """Raises PromptError."""
+        self._archive = archive
+        self._encoder = encoder
+        self._drafting = drafting
+        self._model = drafting.model
+        self._quotes = quotes
+        self._retriever = Retriever(archive, encoder)
+        self._prompts = Prompts()
+
+    def ask(self, question: str, *, search: str, filters: Filters) -> Iterator[Event]:
+        """Evidence, drafts, and last the answer. Raises ModelError where nothing came of it."""
+        started = time.monotonic()
+        hits = self._retriever.search(search, limit=_PASSAGES, filters=filters)
+        if not hits:
+            yield from self._quotes.ask(question, search=search, filters=filters)
+            return
+        yield Evidence(hits)
+        holder = Holder(self._archive, self._encoder, hits)
+        asked = self._prompts.answer(search, hits, self._model, relayed=holder.statements)
+        empty = Answer(
+            *(question, "answered", "", (), (), (), self._model.name, 0.0, self._archive.notice),
+            usage=Usage(),
+        )
+        answer = empty
+        for _ in range(_TWICE):
+            for draft in self._written(replace(empty, usage=answer.usage), asked, holder):
+                yield Draft(answer := draft)
+            if answer.claims or answer.outcome == "not_found":
+                break
+        if any(claim.verdict == "supported" for claim in answer.claims):
+            if self._drafting.unsupported == "omit":
+                answer = _without_unsupported(answer)
+            yield replace(answer, seconds=time.monotonic() - started)
+            return
+        for event in self._quotes.ask(question, search=search, filters=filters):
+            if isinstance(event, Answer):
+                seconds = time.monotonic() - started
+                why = self._why(answer, event)
+                yield replace(event, notice=why, usage=answer.usage, seconds=seconds)
+
+    def _why(self, answer: Answer, instead: Answer) -> str:
+        """The notice of the answer that is shown instead of the model's."""
+        why = f"Nothing that {self._model.name} wrote is borne out by the articles"
+        if answer.outcome == "not_found":
+            why = f"{self._model.name} found no answer"
+        own = "" if instead.outcome == "not_found" else "; these are the articles' own words"
+        return _joined(f"{why}{own}.", instead.notice)
+
+    def _written(self, answer: Answer, asked: Asked, holder: Holder) -> Iterator[Answer]:
+        """The answer as it is written: each sentence checked when it is done.
+
+        Raises ModelError where the model fails before it has finished one.
+        """
+        stream = self._model.stream(asked.instructions, asked.message)
+        raw, checked, unknown, broke = "", 0, 0, ""
+        for piece in _whole(stream):
+            match piece:
+                case Usage():
+                    answer = self._counted(answer, piece)
+                    continue
+                case ModelError():
+                    if not answer.claims:
+                        raise piece
+                    broke = f"The answer broke off: {piece}."
+                    continue
+                case None:
+                    pass
+                case _:
+                    raw += piece
+            draft = read(raw, done=piece is None and not broke)
+            for sentence in draft.sentences[checked:MOST]:
+                held = holder.hold(sentence)
+                unknown += held.unknown
+                if self._drafting.judge and held.verdict == "supported":
+                    answer, held = self._judged(answer, held)
+                answer = with_claim(
+                    answer, held.places, text=held.text, verdict=held.verdict, reason=held.reason
+                )
+            checked = len(draft.sentences)
+            if not answer.claims and draft.nothing:
+                answer = replace(answer, outcome="not_found")
+            yield (answer := replace(answer, writing=draft.rest if checked < MOST else ""))
+        dropped = f"{count(unknown, 'citation')} of no passage left out." if unknown else ""
+        yield replace(answer, notice=_joined(answer.notice, dropped, broke), writing="")
+
+    def _judged(self, answer: Answer, held: Held) -> tuple[Answer, Held]:
+        """What the model itself says of a claim that the rules let pass."""
+        text = "\n".join(passage.text for passage, _, _ in held.places)
+        said = ""
+        for piece in self._model.stream(*self._prompts.judge(held.text, text)):
+            if isinstance(piece, Usage):
+                answer = self._counted(answer, piece)
+            else:
+                said += piece
+        # Only a plain no counts: one that says neither has not judged.
+        if re.match(r"\W*no\b", said, re.IGNORECASE):
+            reason = "the model itself finds it not borne out"
+            held = replace(held, verdict="not found", reason=reason)
+        return answer, held
+
+    def _counted(self, answer: Answer, more: Usage) -> Answer:
+        before, price = answer.usage or Usage(), self._drafting.price
+        read, written = before.read + more.read, before.written + more.written
+        cost = (read * price[0] + written * price[1]) / 1e6 if price else None
+        return replace(answer, usage=Usage(read, written, cost))
+
+
+def _whole(stream: Iterator[str | Usage]) -> Iterator[str | Usage | ModelError | None]:
+    """All pieces of a stream, the error that it broke off with, and None at the end."""
+    try:
+        yield from stream
+    except ModelError as error:
+        yield error
+    yield None
+
+
+def _without_unsupported(answer: Answer) -> Answer:
+    kept = only(answer, lambda claim: claim.verdict == "supported")
+    gone = len(answer.claims) - len(kept.claims)
+    told = f"{count(gone, 'sentence')} not borne out by the articles left out." if gone else ""
+    return replace(kept, notice=_joined(kept.notice, told))
+
+
+def _joined(*notices: str) -> str:
+    return " ".join(filter(None, notices))

@@ -1,0 +1,42 @@
+"""A follow-up made a question that stands alone by a model, where that can be trusted.
+
+Small models answer instead, or bring in what nobody spoke of: such a question is not used. Knows
+nothing of rules; where this gives none, app/question/ has them.
+"""
+
+from __future__ import annotations
+
+from app import prompts
+from app.answer import Turn
+from app.check.terms import Sentence
+from app.llm import ChatModel
+
+_BACK = 3  # turns
+_LONGEST = 300  # characters
+_ANSWER = 400  # characters of an answer
+
+
+def rewritten(question: str, history: tuple[Turn, ...], model: ChatModel) -> str:
+    """The question as the model puts it; "" without a history, or where it adds words of its own.
+
+    Raises ModelError and PromptError.
+    """
+    if not history:
+        return ""
+    turns = "\n".join(
+        f"Question: {turn.question}\nAnswer: {turn.answer[:_ANSWER]}" for turn in history[-_BACK:]
+    )
+    asked = prompts.load("conversation", "turns", "question")
+    message = asked.substitute(turns=turns, question=question)
+    instructions = prompts.load("standalone").substitute()
+    pieces = (piece for piece in model.stream(instructions, message) if isinstance(piece, str))
+    written = " ".join("".join(pieces).split())
+    return written if _trusted(written, f"{turns} {question}") else ""
+
+
+def _trusted(written: str, spoken_of: str) -> bool:
+    """Whether it is one question made of words that were spoken before."""
+    if not written.endswith("?") or len(written) > _LONGEST or written.count("?") > 1:
+        return False
+    known = Sentence(spoken_of).stems
+    return all(token.stem in known for token in Sentence(written).telling)

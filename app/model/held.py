@@ -1,0 +1,210 @@
+"""A model's sentence held to its sources: what it cites, whether that bears it out, what is wrong.
+
+A citation that is kept is narrowed to the sentences that bear the claim out. Knows nothing of
+prompts or streams.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from app.answer import Hit, Verdict
+from app.check.evidence import find
+from app.check.quotation import missing, plain
+from app.check.support import Check, Checker
+from app.check.terms import Sentence
+from app.cite import attributed, spoken_in
+from app.claims import Cited
+from app.model.draft import Written
+from archive.archive import Archive
+from archive.article import Article
+from archive.encoder import Encoder, Vectors
+from archive.statement import Statement
+from ingest.outlets import canonical, outlet
+
+_CITED = 3  # runs of sentences that one claim is cited from, at most
+# "According to the Ledger, …", "The Ledger reported that …": who publishes or passes on.
+_ACCORDING = re.compile(r"^(?:according to|as reported by|as) (?P<who>[^,]{2,60}?)(?: reports?)?, ")
+_REPORTED = re.compile(
+    r"^(?P<who>[^,]{2,60}?),? (?:has )?"
+    r"(?:reports?|reported|says?|said|writes?|wrote|notes?|noted)(?: that)?,? "
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A claim that was checked: `text` is as it may be shown; `places` bear it out, if any do.
+
+    `unknown` counts the numbers it cites that no passage has.
+    """
+
+    text: str
+    verdict: Verdict
+    reason: str
+    places: tuple[Cited, ...]
+    unknown: int
+
+
+class Holder:
+    """Holds sentences to the passages of one question."""
+
+    def __init__(self, archive: Archive, encoder: Encoder, hits: Sequence[Hit]) -> None:
+        self._encoder = _Remembering(encoder)
+        self._checker = Checker(self._encoder)
+        self._hits = hits
+        found = archive.statements_at(sorted({(h.article.id, h.article.version) for h in hits}))
+        self._statements = [
+            tuple(
+                one
+                for one in found.get((hit.article.id, hit.article.version), ())
+                if one.start < hit.passage.end and hit.passage.start < one.end
+            )
+            for hit in hits
+        ]
+
+    def statements(self, hit: Hit) -> tuple[Statement, ...]:
+        """What is said in a passage."""
+        return self._statements[self._hits.index(hit)]
+
+    def hold(self, written: Written) -> Held:
+        """Check one sentence: against what it cites first, then against the other passages."""
+        known = [number - 1 for number in written.numbers if 1 <= number <= len(self._hits)]
+        unknown = len(written.numbers) - len(known)
+        found = [(place, self._check(written.text, place)) for place in known]
+        bearing = [place for place, check in found if check.verdict == "supported"]
+        if not bearing and len(known) > 1 and not _contradicted(found):
+            joined = self._joined(written.text, known)
+            bearing = known if joined.verdict == "supported" else []
+        if not bearing and not _contradicted(found):
+            bearing = self._elsewhere(written.text, known)
+        if bearing:
+            held = Held(written.text, "supported", "", self._cited(written.text, bearing), unknown)
+            return replace(held, verdict="supported") if held.places else held
+        check = _contradicted(found) or (found[0][1] if found else None)
+        places = tuple(self._place(place) for place in known)
+        if check is None:
+            check = Check("not found", 0.0, "no passage bears it out")
+        text = self._unquoted(written.text, known)
+        return Held(text, check.verdict, check.reason, places, unknown)
+
+    def _check(self, claim: str, place: int) -> Check:
+        """A claim against one passage, with who its statements and its words are by."""
+        hit = self._hits[place]
+        rest, wrong = self._published(claim, place)
+        if wrong:
+            return Check("contradicted", 0.0, wrong)
+        return self._checker.check(rest, self._told(hit))
+
+    def _joined(self, claim: str, places: Sequence[int]) -> Check:
+        told = "\n\n".join(self._told(self._hits[place]) for place in places)
+        return self._checker.check(self._published(claim, places[0])[0], told)
+
+    def _elsewhere(self, claim: str, cited: Sequence[int]) -> list[int]:
+        """A passage that was not cited, and bears the claim out."""
+        others = [place for place in range(len(self._hits)) if place not in cited]
+        checks = [(self._check(claim, place), place) for place in others]
+        good = [(-check.score, place) for check, place in checks if check.verdict == "supported"]
+        return [min(good)[1]] if good else []
+
+    def _told(self, hit: Hit) -> str:
+        """A passage, and behind it who speaks where it says only "she" or "the mayor"."""
+        lines = [
+            f"{', '.join(filter(None, [one.speaker.name, one.speaker.role]))} "
+            f"{one.cue or 'said'}: {one.content}"
+            for one in self.statements(hit)
+            if one.speaker.key and one.resolved != "written"
+        ]
+        return "\n\n".join([hit.passage.text, *lines])
+
+    def _published(self, claim: str, place: int) -> tuple[str, str]:
+        """The claim without the outlet that tells it; or what is wrong with that outlet."""
+        hit = self._hits[place]
+        lowered = claim[:1].lower() + claim[1:]
+        match = _ACCORDING.match(lowered) or _REPORTED.match(claim)
+        if match is None:
+            return claim, ""
+        who = match["who"]
+        rest = claim[match.end() :]
+        rest = rest[:1].upper() + rest[1:]
+        passed_on = [one.relayed_from.name for one in self.statements(hit)]
+        telling = [hit.article.outlet, *filter(None, passed_on)]
+        if any(_same_outlet(who, one) for one in telling):
+            return rest, ""
+        if canonical(who) and plain(who).casefold() not in plain(hit.passage.text).casefold():
+            return claim, f"the passage is from {hit.article.outlet or 'another outlet'}"
+        return claim, ""
+
+    def _cited(self, claim: str, places: Sequence[int]) -> tuple[Cited, ...]:
+        """The runs of sentences in these passages that bear the claim out."""
+        runs: list[Cited] = []
+        for place in places:
+            hit = self._hits[place]
+            told = find(Sentence(claim), hit.passage.text, self._encoder).together
+            for start, end in _runs(hit.passage.text, [(s.start, len(s.text)) for s in told]):
+                first = hit.passage.start
+                runs.append(self._whose(hit, first + start, first + end))
+        return tuple(runs[:_CITED])
+
+    def _place(self, place: int) -> Cited:
+        """A whole passage: what was cited and does not bear the claim out."""
+        hit = self._hits[place]
+        return self._whose(hit, hit.passage.start, hit.passage.end)
+
+    def _whose(self, hit: Hit, start: int, end: int) -> Cited:
+        passage = hit.article.passage(start, end)
+        said = spoken_in(self.statements(hit), start, end)
+        return passage, hit.article, attributed(hit.article, said)
+
+    def _unquoted(self, claim: str, places: Sequence[int]) -> str:
+        """Without quotation marks around words that no cited article has."""
+        articles = [self._hits[place].article for place in places]
+        return unquoted(claim, articles)
+
+
+def unquoted(claim: str, articles: Sequence[Article]) -> str:
+    """The claim; words in quotation marks that none of the articles has lose their marks."""
+    whole = "\n\n".join(article.text for article in articles)
+    for quotation, _ in missing(claim, whole):
+        pattern = r"\s+".join(re.escape(word) for word in quotation.split())
+        claim = re.sub(rf"[“\"„«‘']({pattern}[.,!?]?)[”\"»’']", r"\1", claim)
+    return claim
+
+
+def _contradicted(found: Sequence[tuple[int, Check]]) -> Check | None:
+    return next((check for _, check in found if check.verdict == "contradicted"), None)
+
+
+def _same_outlet(one: str, other: str) -> bool:
+    return bool(outlet(one).key) and outlet(one).key == outlet(other).key
+
+
+def _runs(text: str, sentences: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Neighbouring sentences, given as (start, length), in one run each."""
+    runs: list[tuple[int, int]] = []
+    for start, length in sorted(sentences):
+        if runs and not text[runs[-1][1] : start].strip():
+            runs[-1] = (runs[-1][0], start + length)
+        else:
+            runs.append((start, start + length))
+    return runs
+
+
+class _Remembering:
+    """An encoder that encodes no text twice while one answer is checked."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self._encoder = encoder
+        self._known: dict[str, Vectors] = {}
+        self.name, self.dimension = encoder.name, encoder.dimension
+        self.window, self.count = encoder.window, encoder.count
+        self.encode_query = encoder.encode_query
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        import numpy as np
+
+        new = [text for text in dict.fromkeys(texts) if text not in self._known]
+        if new:
+            self._known |= dict(zip(new, self._encoder.encode(new), strict=True))
+        return np.stack([self._known[text] for text in texts])

@@ -1,0 +1,79 @@
+"""What a model is asked: numbered passages, marked as data, and the question. Knows no model."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from app import prompts
+from app.answer import Hit
+from app.figures.dates import day
+from app.llm import WRITTEN, ChatModel
+from archive.statement import Statement
+
+MOST = 5  # sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """`hits` are the passages that it shows, passage n being hits[n - 1]."""
+
+    instructions: str
+    message: str
+    hits: tuple[Hit, ...]
+
+
+class Prompts:
+    """The texts of prompts/ that the engine asks with, checked when this is made."""
+
+    def __init__(self) -> None:
+        """Raises PromptError."""
+        self._answer = prompts.load("answer", "most")
+        self._passages = prompts.load("passages", "passages", "mark", "question")
+        self._judge = prompts.load("judge")
+        self._claim = prompts.load("claim", "text", "claim")
+
+    def answer(
+        self,
+        question: str,
+        hits: Sequence[Hit],
+        model: ChatModel,
+        *,
+        relayed: Callable[[Hit], tuple[Statement, ...]],
+    ) -> Asked:
+        """As many of the passages, best first, as the model has room for; none is cut."""
+        instructions = self._answer.substitute(most=MOST)
+        mark = secrets.token_hex(4)
+        room = model.context - min(WRITTEN, model.context // 4)
+        room -= model.count(instructions) + model.count(
+            self._passages.substitute(passages="", mark=mark, question=question)
+        )
+        shown: list[str] = []
+        kept: list[Hit] = []
+        for hit in hits:
+            text = _passage(len(kept) + 1, hit, mark, relayed(hit))
+            room -= model.count(text) + 2
+            if room < 0 and kept:
+                break
+            shown.append(text)
+            kept.append(hit)
+        message = self._passages.substitute(
+            passages="\n\n".join(shown), mark=mark, question=question
+        )
+        return Asked(instructions, message, tuple(kept))
+
+    def judge(self, claim: str, text: str) -> tuple[str, str]:
+        """Instructions and message that ask whether a text says what a claim says."""
+        return self._judge.substitute(), self._claim.substitute(text=text, claim=claim)
+
+
+def _passage(number: int, hit: Hit, mark: str, relayed: Sequence[Statement]) -> str:
+    """A passage under its number, outlet, date and the outlets it passes on, between marks."""
+    article = hit.article
+    names = dict.fromkeys(one.relayed_from.name for one in relayed if one.relayed_from.key)
+    via = f"passing on {', '.join(names)}" if names else ""
+    heading = ", ".join(filter(None, [article.outlet, day(article.published), via, article.title]))
+    # What looks like a mark in a text is none of ours.
+    text = hit.passage.text.replace(mark, "")
+    return f"[{number}] {heading}\n{mark}\n{text}\n{mark}"
