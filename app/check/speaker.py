@@ -70,6 +70,8 @@ def _content(claim: Sentence, said: Spoken, items: Sequence[Item]) -> tuple[Item
 def _same(one: Spoken, other: Spoken, every: Sequence[Sentence]) -> bool:
     ours, theirs = _name(one), _name(other)
     ours_all, theirs_all = ({t.stem for t in said.telling} for said in (one, other))
+    if _others(ours, theirs):
+        return False
     if len(ours_all & theirs_all) > _MOSTLY * min(len(ours_all), len(theirs_all)) > _MOSTLY:
         return True  # "Tad Vell, senior adviser to the mayor" and "Vell, senior adviser to …"
     if ours and theirs:
@@ -77,6 +79,14 @@ def _same(one: Spoken, other: Spoken, every: Sequence[Sentence]) -> bool:
     if ours_all & theirs_all:
         return True
     return any(_side_by_side(one, other, sentence) for sentence in every)
+
+
+def _others(one: Sequence[Token], other: Sequence[Token]) -> bool:
+    """Whether two names end otherwise: a role in common makes no one person of two."""
+    ours, theirs = [t.stem for t in one], [t.stem for t in other]
+    if min(len(ours), len(theirs)) < 2:
+        return False
+    return ours[-1] not in theirs and theirs[-1] not in ours
 
 
 def _name(said: Spoken) -> tuple[Token, ...]:

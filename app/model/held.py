@@ -31,6 +31,8 @@ _REPORTED = re.compile(
     r"^(?P<who>[^,]{2,60}?),? (?:has )?"
     r"(?:reports?|reported|says?|said|writes?|wrote|notes?|noted)(?: that)?,? "
 )
+# Digits, and names with digits in them: "COVID-19" is no 19.
+_NUMBERED = re.compile(r"(?<!\w)[A-Z][A-Za-z]*-?\d+|\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ class Holder:
         self._encoder = _Remembering(encoder)
         self._checker = Checker(self._encoder)
         self._hits = hits
+        self._words: dict[tuple[str, int], frozenset[str]] = {}
         found = archive.statements_at(sorted({(h.article.id, h.article.version) for h in hits}))
         self._statements = [
             tuple(
@@ -95,11 +98,46 @@ class Holder:
         rest, wrong = self._published(claim, place)
         if wrong:
             return Check("contradicted", 0.0, wrong)
-        return self._checker.check(rest, self._told(hit))
+        check = self._checker.check(rest, self._told(hit))
+        if check.verdict == "supported" and (lacking := self._lacking(rest, [place])):
+            return Check("not found", check.score, lacking)
+        return check
+
+    def _lacking(self, claim: str, places: Sequence[int]) -> str:
+        """What must not be missing where a model writes: a name or a number of the claim.
+
+        The last word of a name stands in the passage or its heading, the rest in the article.
+        """
+        near, far = set(), set()
+        digits = ""
+        for place in places:
+            hit = self._hits[place]
+            article = hit.article
+            heading = f"{article.title}\n{article.outlet}\n{article.author}"
+            near |= Sentence(f"{self._told(hit)}\n{heading}").stems
+            far |= self._words_of(article)
+            digits += f" {self._told(hit)} {article.published}"
+        for name in Sentence(claim).names:
+            if name[-1].stem not in near or any(token.stem not in far | near for token in name):
+                return f"the text does not name {claim[name[0].start : name[-1].end]}"
+        for number in _NUMBERED.findall(claim):
+            if not re.search(rf"(?<![^\W_]){re.escape(number)}(?!\d)", digits):
+                return f"the text does not give {number}"
+        return ""
+
+    def _words_of(self, article: Article) -> frozenset[str]:
+        key = (article.id, article.version)
+        if key not in self._words:
+            self._words[key] = Sentence(article.text).stems
+        return self._words[key]
 
     def _joined(self, claim: str, places: Sequence[int]) -> Check:
         told = "\n\n".join(self._told(self._hits[place]) for place in places)
-        return self._checker.check(self._published(claim, places[0])[0], told)
+        rest, _ = self._published(claim, places[0])
+        check = self._checker.check(rest, told)
+        if check.verdict == "supported" and (lacking := self._lacking(rest, places)):
+            return Check("not found", check.score, lacking)
+        return check
 
     def _elsewhere(self, claim: str, cited: Sequence[int]) -> list[int]:
         """A passage that was not cited, and bears the claim out."""
