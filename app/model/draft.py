@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from app.check.terms import tokens
 from archive.sentences import sentences
 
 _NUMBERS = r"\d{1,3}(?:\s*(?:,|;|and|&)\s*(?:(?:passage|source)s?\s*)?\d{1,3})*"
@@ -23,6 +24,7 @@ _LINK = re.compile(r"\[([^\]\d][^\]]*)\]\([^)]*\)")
 _ADDRESS = re.compile(r"\(?(?:https?://|www\.)\S+")
 _EMPHASIS = re.compile(r"(\*\*|__|`+|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w))")
 _PREAMBLE = re.compile(
+    r"^(?:the )?answer(?: to the question)?(?: is)?:\s*|"
     r"^(?:(?:sure|okay|yes|no|certainly)[,.!]\s+)?(?:based on|according to) "
     r"(?:the |these |this )?(?:provided |given |above |numbered )?"
     r"(?:passages?|articles?|sources?|texts?|information|evidence|context)"
@@ -36,6 +38,7 @@ _NOTHING = re.compile(
     r"(?:i|we) (?:can ?not|can't|could not|do not|don't|am unable|was unable)\b)",
     re.IGNORECASE,
 )
+_CLOSED = frozenset('.!?…”"’)')
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +67,27 @@ def read(raw: str, *, done: bool) -> Draft:
         if (place := _sentence_of(at, spans, bare)) is not None:
             cited[place] += numbers
     finished = len(spans) if done else max(0, len(spans) - 1)
-    found, nothing = [], False
+    found: list[Written] = []
+    nothing = False
     for (start, end), numbers in list(zip(spans, cited, strict=True))[:finished]:
         text = _clean(bare[start:end])
-        if not re.search(r"\w", text) or (text.endswith(":") and not numbers):
+        if not _says_something(text) or (text.endswith(":") and not numbers):
             continue  # "Here is what they say:"
+        if any(text == one.text for one in found):
+            continue  # small models go round in circles
         if _NOTHING.match(text):
             nothing = True
         else:
             found.append(Written(text, tuple(dict.fromkeys(numbers))))
     rest = "" if finished == len(spans) else _clean(bare[spans[-1][0] :])
     return Draft(tuple(found), rest, nothing)
+
+
+def _says_something(text: str) -> bool:
+    """Whether it is more than the beginning of a sentence: "The interview with", "No one"."""
+    telling = [word for word in tokens(text) if word.tells]
+    enough = len(telling) > 2 or any(word.word.isdigit() for word in telling)
+    return enough or (bool(telling) and text[-1:] in _CLOSED)
 
 
 def _unmarked(raw: str) -> tuple[str, list[tuple[int, list[int]]]]:

@@ -63,7 +63,7 @@ class Model:
             yield from self._quotes.ask(question, search=search, filters=filters)
             return
         yield Evidence(hits)
-        holder = Holder(self._archive, self._encoder, hits)
+        holder = Holder(self._archive, self._encoder, search, hits)
         asked = self._prompts.answer(search, hits, self._model, relayed=holder.statements)
         empty = Answer(
             *(question, "answered", "", (), (), (), self._model.name, 0.0, self._archive.notice),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from app.answer import Hit, Verdict
 from app.check.evidence import find
@@ -52,7 +52,10 @@ class Held:
 class Holder:
     """Holds sentences to the passages of one question."""
 
-    def __init__(self, archive: Archive, encoder: Encoder, hits: Sequence[Hit]) -> None:
+    def __init__(
+        self, archive: Archive, encoder: Encoder, question: str, hits: Sequence[Hit]
+    ) -> None:
+        self._asked = frozenset(token.stem for token in Sentence(question).telling)
         self._encoder = _Remembering(encoder)
         self._checker = Checker(self._encoder)
         self._hits = hits
@@ -80,11 +83,12 @@ class Holder:
         if not bearing and len(known) > 1 and not _contradicted(found):
             joined = self._joined(written.text, known)
             bearing = known if joined.verdict == "supported" else []
-        if not bearing and not _contradicted(found):
+        # What cites nothing and is not about the question was copied from anywhere.
+        about = written.numbers or Sentence(written.text).stems & self._asked
+        if not bearing and about and not _contradicted(found):
             bearing = self._elsewhere(written.text, known)
         if bearing:
-            held = Held(written.text, "supported", "", self._cited(written.text, bearing), unknown)
-            return replace(held, verdict="supported") if held.places else held
+            return Held(written.text, "supported", "", self._cited(written.text, bearing), unknown)
         check = _contradicted(found) or (found[0][1] if found else None)
         places = tuple(self._place(place) for place in known)
         if check is None:
@@ -108,7 +112,8 @@ class Holder:
 
         The last word of a name stands in the passage or its heading, the rest in the article.
         """
-        near, far = set(), set()
+        near: set[str] = set()
+        far: set[str] = set()
         digits = ""
         for place in places:
             hit = self._hits[place]
