@@ -371,8 +371,8 @@ def _drafting(settings: Settings) -> Drafting | None:
     return Drafting(
         load(settings, os.environ),
         unsupported=settings.unsupported,
-        judge=settings.model_judge,
-        price=settings.model_price,
+        judge=bool(settings.model_judge),
+        price=settings.prices,
     )
 
 

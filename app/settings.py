@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -29,10 +30,16 @@ class Settings:
     model_context: int = 8192
     model_timeout: int = 60
     model_rate: int = 0
-    model_price: tuple[float, float] | None = None
-    model_judge: bool = False
+    model_price: str = ""
+    model_judge: int = 0
     unsupported: Unsupported = "strike"
     secrets: str = ""
+
+    @property
+    def prices(self) -> tuple[float, float] | None:
+        """Dollars for a million tokens read and written; None where none are set."""
+        read, _, written = self.model_price.partition("/")
+        return (float(read), float(written)) if written else None
 
     @classmethod
     def load(cls, environment: Mapping[str, str]) -> Settings:
@@ -58,7 +65,7 @@ class Settings:
             model_timeout=_number(given, "model_timeout", 60, most=3600),
             model_rate=_number(given, "model_rate", 0, most=100_000),
             model_price=_price(given),
-            model_judge=_number(given, "model_judge", 0, most=1) == 1,
+            model_judge=_number(given, "model_judge", 0, most=1),
             unsupported=_unsupported(given),
             secrets=given.get("secrets", ""),
         )
@@ -73,18 +80,11 @@ def _number(given: Mapping[str, str], name: str, default: int, *, most: int) -> 
     return int(text)
 
 
-def _price(given: Mapping[str, str]) -> tuple[float, float] | None:
-    """Dollars for a million tokens read and written, from "0.15/0.6"."""
-    text = given.get("model_price")
-    if text is None:
-        return None
-    try:
-        read, written = (float(part) for part in text.split("/"))
-    except ValueError as error:
-        raise SettingError(f"BYLINE_MODEL_PRICE={text!r} is not like 0.15/0.6") from error
-    if not (0 <= read < 1e6 and 0 <= written < 1e6):
-        raise SettingError(f"BYLINE_MODEL_PRICE={text!r} is no price")
-    return read, written
+def _price(given: Mapping[str, str]) -> str:
+    text = given.get("model_price", "")
+    if text and not re.fullmatch(r"\d{1,5}(?:\.\d+)?/\d{1,5}(?:\.\d+)?", text):
+        raise SettingError(f"BYLINE_MODEL_PRICE={text!r} is not like 0.15/0.6")
+    return text
 
 
 def _unsupported(given: Mapping[str, str]) -> Unsupported:

@@ -4,6 +4,7 @@
     ├── SourceError            a source that can't be read, or holds no article
     ├── SettingError           a setting that makes no sense
     ├── PortInUse              the web app's port is taken
+    ├── ModelError             a language model is missing, can't be reached, or fails
     ├── PromptError            a file in prompts/ is missing, or not what it should be
     ├── BatchError             a line of a batch makes no sense
     └── ArchiveError

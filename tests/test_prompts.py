@@ -8,6 +8,9 @@ from app import prompts
 from tests.fakes import ROOT
 
 VARIABLES = {
+    "answer": ("most",),
+    "claim": ("text", "claim"),
+    "conversation": ("turns", "question"),
     "first_question_known": ("topic",),
     "first_question_said": ("speaker", "topic"),
     "follow_up_cost": ("auxiliary", "subject", "rest"),
@@ -15,6 +18,9 @@ VARIABLES = {
     "follow_up_many": ("counted",),
     "follow_up_when": ("auxiliary", "subject", "rest"),
     "follow_up_why": ("auxiliary", "subject", "rest"),
+    "judge": (),
+    "passages": ("passages", "mark", "question"),
+    "standalone": (),
 }
 each_prompt = pytest.mark.parametrize(("name", "variables"), VARIABLES.items())
 
@@ -32,7 +38,7 @@ def test_a_prompt_loads_with_its_variables(name: str, variables: tuple[str, ...]
 def test_a_prompt_with_other_variables_is_refused_by_name(
     name: str, variables: tuple[str, ...]
 ) -> None:
-    for others in ((*variables, "another"), variables[1:]):
+    for others in {(*variables, "another"), variables[1:] or ("other",)}:
         with pytest.raises(prompts.PromptError, match=rf"{name}\.txt has the variables"):
             prompts.load(name, *others)
 

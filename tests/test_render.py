@@ -9,7 +9,7 @@ import pytest
 from hypothesis import find, given
 from hypothesis import strategies as st
 
-from app.answer import Agreement, Answer, Citation, Claim, Evidence, Hit
+from app.answer import Agreement, Answer, Citation, Claim, Evidence, Hit, Usage
 from app.figures.dates import day
 from app.render.answer import answer_html, answer_text, source_line, status_text
 from app.render.escape import escape
@@ -37,6 +37,7 @@ def answers(draw: st.DrawFn) -> Answer:
         st.tuples(st.integers(0, 2)),
         st.sampled_from(["supported", "contradicted", "not found"]),
         nasty,
+        nasty,
     )
     origins = st.tuples(nasty, st.tuples(st.integers(0, 2)))
     return Answer(
@@ -53,6 +54,8 @@ def answers(draw: st.DrawFn) -> Answer:
         filters=Filters((draw(nasty),), articles=(draw(nasty),)),
         missing=draw(nasty),
         agreement=Agreement(tuple(draw(st.lists(origins, max_size=2)))),
+        writing=draw(nasty),
+        usage=draw(st.sampled_from([None, Usage(1, 1, 0.1)])),
     )
 
 

@@ -17,7 +17,9 @@ _MARK = re.compile(
     rf"[^\S\n]*[\[【]\^?(?:(?:passage|source|see)s?:?\s*)?(?P<numbers>{_NUMBERS})[\]】]"
 )
 # What may still become a citation, or markdown that is taken out.
-_HALF = re.compile(r"\s*(?:[\[【][^\]】]*|!|\*+|`+)$")
+_HALF = re.compile(
+    r"(?:\s*(?:[\[【][^\]】]*|!|\*+|`+)|(?:^|\n)[ \t]*(?:[-*•–>#]+|\d{1,2}[.)]?)?[ \t]*)$"
+)
 _BULLET = re.compile(r"(?m)^[ \t]*(?:[-*•–]|#{1,6}|>|\d{1,2}[.)])[ \t]+")
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)|<[^<>]*>")
 _LINK = re.compile(r"\[([^\]\d][^\]]*)\]\([^)]*\)")
@@ -71,14 +73,14 @@ def read(raw: str, *, done: bool) -> Draft:
     nothing = False
     for (start, end), numbers in list(zip(spans, cited, strict=True))[:finished]:
         text = _clean(bare[start:end])
+        if _NOTHING.match(text):
+            nothing = True
+            continue
         if not _says_something(text) or (text.endswith(":") and not numbers):
             continue  # "Here is what they say:"
         if any(text == one.text for one in found):
             continue  # small models go round in circles
-        if _NOTHING.match(text):
-            nothing = True
-        else:
-            found.append(Written(text, tuple(dict.fromkeys(numbers))))
+        found.append(Written(text, tuple(dict.fromkeys(numbers))))
     rest = "" if finished == len(spans) else _clean(bare[spans[-1][0] :])
     return Draft(tuple(found), rest, nothing)
 

@@ -124,7 +124,7 @@ class Model:
                 answer = with_claim(
                     answer, held.places, text=held.text, verdict=held.verdict, reason=held.reason
                 )
-            checked = len(draft.sentences)
+            checked = max(checked, len(draft.sentences))
             if not answer.claims and draft.nothing:
                 answer = replace(answer, outcome="not_found")
             yield (answer := replace(answer, writing=draft.rest if checked < MOST else ""))
