@@ -58,6 +58,7 @@ class Draft:
     sentences: tuple[Written, ...]
     rest: str
     nothing: bool  # whether the model says that the passages do not answer
+    circling: bool  # whether it has begun to repeat itself, as small models do without end
 
 
 def read(raw: str, *, done: bool) -> Draft:
@@ -70,7 +71,7 @@ def read(raw: str, *, done: bool) -> Draft:
             cited[place] += numbers
     finished = len(spans) if done else max(0, len(spans) - 1)
     found: list[Written] = []
-    nothing = False
+    nothing = circling = False
     for (start, end), numbers in list(zip(spans, cited, strict=True))[:finished]:
         text = _clean(bare[start:end])
         if _NOTHING.match(text):
@@ -79,10 +80,11 @@ def read(raw: str, *, done: bool) -> Draft:
         if not _says_something(text) or (text.endswith(":") and not numbers):
             continue  # "Here is what they say:"
         if any(text == one.text for one in found):
-            continue  # small models go round in circles
+            circling = True
+            continue
         found.append(Written(text, tuple(dict.fromkeys(numbers))))
     rest = "" if finished == len(spans) else _clean(bare[spans[-1][0] :])
-    return Draft(tuple(found), rest, nothing)
+    return Draft(tuple(found), rest, nothing, circling)
 
 
 def _says_something(text: str) -> bool:

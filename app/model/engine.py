@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import closing
 from dataclasses import dataclass, replace
 
 from app.answer import Answer, Draft, Event, Evidence, Usage
@@ -99,37 +100,46 @@ class Model:
 
         Raises ModelError where the model fails before it has finished one.
         """
-        stream = self._model.stream(asked.instructions, asked.message)
-        raw, checked, unknown, broke = "", 0, 0, ""
-        for piece in _whole(stream):
-            match piece:
-                case Usage():
-                    answer = self._counted(answer, piece)
-                    continue
-                case ModelError():
-                    if not answer.claims:
-                        raise piece
-                    broke = f"The answer broke off: {piece}."
-                    continue
-                case None:
-                    pass
-                case _:
-                    raw += piece
-            draft = read(raw, done=piece is None and not broke)
-            for sentence in draft.sentences[checked:MOST]:
-                held = holder.hold(sentence)
-                unknown += held.unknown
-                if self._drafting.judge and held.verdict == "supported":
-                    answer, held = self._judged(answer, held)
-                answer = with_claim(
-                    answer, held.places, text=held.text, verdict=held.verdict, reason=held.reason
-                )
-            checked = max(checked, len(draft.sentences))
-            if not answer.claims and draft.nothing:
-                answer = replace(answer, outcome="not_found")
-            yield (answer := replace(answer, writing=draft.rest if checked < MOST else ""))
+        raw, checked, unknown, broke, counted = "", 0, 0, "", False
+        with closing(_whole(self._model.stream(asked.instructions, asked.message))) as pieces:
+            for piece in pieces:
+                match piece:
+                    case Usage():
+                        answer, counted = self._counted(answer, piece), True
+                        continue
+                    case ModelError():
+                        if not answer.claims:
+                            raise piece
+                        broke = f"The answer broke off: {piece}."
+                        continue
+                    case None:
+                        pass
+                    case _:
+                        raw += piece
+                draft = read(raw, done=piece is None and not broke)
+                for sentence in draft.sentences[checked:MOST]:
+                    held = holder.hold(sentence)
+                    unknown += held.unknown
+                    answer = self._with(answer, held)
+                checked = max(checked, len(draft.sentences))
+                if not answer.claims and draft.nothing:
+                    answer = replace(answer, outcome="not_found")
+                if checked >= MOST or draft.circling:
+                    break
+                yield (answer := replace(answer, writing=draft.rest))
+        if not counted:  # what was left early tells no tokens
+            read_in = self._model.count(asked.instructions + asked.message)
+            answer = self._counted(answer, Usage(read_in, self._model.count(raw)))
         dropped = f"{count(unknown, 'citation')} of no passage left out." if unknown else ""
         yield replace(answer, notice=_joined(answer.notice, dropped, broke), writing="")
+
+    def _with(self, answer: Answer, held: Held) -> Answer:
+        """With one more claim, judged by the model, too, where that is wanted."""
+        if self._drafting.judge and held.verdict == "supported":
+            answer, held = self._judged(answer, held)
+        return with_claim(
+            answer, held.places, text=held.text, verdict=held.verdict, reason=held.reason
+        )
 
     def _judged(self, answer: Answer, held: Held) -> tuple[Answer, Held]:
         """What the model itself says of a claim that the rules let pass."""
@@ -153,7 +163,9 @@ class Model:
         return replace(answer, usage=Usage(read, written, cost))
 
 
-def _whole(stream: Iterator[str | Usage]) -> Iterator[str | Usage | ModelError | None]:
+def _whole(
+    stream: Iterator[str | Usage],
+) -> Generator[str | Usage | ModelError | None]:
     """All pieces of a stream, the error that it broke off with, and None at the end."""
     try:
         yield from stream
