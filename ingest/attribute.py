@@ -14,7 +14,7 @@ from archive.statement import NOBODY, Named, Spans, Statement
 from ingest.attribution.clauses import clauses
 from ingest.attribution.cues import Cues
 from ingest.attribution.dateline import without_credits
-from ingest.attribution.draft import Draft, spans_of, trimmed
+from ingest.attribution.draft import Draft, conjunctions, spans_of, trimmed
 from ingest.attribution.parse import Parser
 from ingest.attribution.passing import complete_round_up, credit, credit_wires, pass_on
 from ingest.attribution.quoted import settle
@@ -27,7 +27,7 @@ from ingest.outlets import outlet
 from ingest.quotations import quotations
 
 # Changes with anything that changes which statements are found: kept ones are then made anew.
-RULES = "3"
+RULES = "4"
 
 
 class SpacyAttributor:
@@ -60,8 +60,9 @@ def statements_of(
     reporting = _not_only_citing(reading, list(clauses(reading, cues)))
     found = sorted(settle(reading, _outermost(reading, reporting)), key=lambda c: c.head)
     drafts: list[Draft] = []
+    that = conjunctions(reading)
     for clause in found:
-        content = trimmed(reading.text, spans_of(reading, clause.content))
+        content = trimmed(reading.text, spans_of(reading, clause.content), that)
         if content:
             drafts.append(_draft(reading, clause, content, who, publisher, cues))
     pass_on(drafts)

@@ -1098,6 +1098,12 @@ in Kestlin; editing by Emil Sorn) ¶ Copyright 2026 Concord Wire. All rights res
 TARNWICK (AFP) — {1s:The governor} {1c:told} Al Jazeera {1t:the roads would stay closed}.
 =1 The governor | indirect | via Al Jazeera
 
+{s:Sen. Petra Vance (Mariner)} — who chairs the lock committee — {c:said} {t:the gates were new}.
+= Petra Vance | indirect
+
+KESTLIN (Concord Wire) — {s:Petra Vance} {c:said} {t:the gates were old}.
+= Petra Vance | indirect | via Concord Wire
+
 # negated
 {s:Ada Vell} {c:denied} {t:the sale was ever discussed}.
 = Ada Vell | indirect | negated
@@ -1456,6 +1462,22 @@ No injuries were confirmed.
 
 As first {c:reported} by {s:Concord Wire}, {t:the mayor has moved}.
 = Concord Wire | indirect | via Concord Wire
+
+{s:Orr} {c:said} {t:that ladder was a danger to the choir}.
+= Orr | indirect
+
+{s:Orr} {c:said} {t:that was how the choir lost its ladder}.
+= Orr | indirect
+
+{s:Orr} {c:said} that {t:that ladder had been borrowed}.
+= Orr | indirect
+
+The ladder is sound, said the sexton, Ilse Orr, but {s:Bo Lind, the organist,} {c:said} that {t:it
+was not}.
+= Bo Lind | indirect
+
+{s:The sexton}, but not the organist, {c:said} that {t:the ladder was sound}.
+= The sexton | indirect
 
 # one-name-for-each
 {t:“It is a fair price,”} {s:Ines Calder, the yard's director,} {c:told} reporters.

@@ -3,7 +3,7 @@
 Careful, as news is written: what happened in June is still reported in July, so that a month or a
 year only shuts out what is older; only "last week", "yesterday" or "published in June" ends, too. A
 month inside a name ("the June 2014 offensive") is part of the event. "According to the Ledger" asks
-for statements (asked.py), no filter. Knows nothing of an archive but its outlets' names.
+for statements (app/said/asked.py), no filter. Knows nothing of an archive but its outlets' names.
 """
 
 from __future__ import annotations
