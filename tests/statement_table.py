@@ -1402,6 +1402,59 @@ villages have been empty since Sunday}.
 The Times of the last ferry are posted at Pier 9. They change on May 1.
 = nothing
 
+# names-that-are-outlets-too
+{t:“It will hold,”} {c:said} {s:Ms Hill}.
+= Hill | direct
+
+Rowan Hill, the lock keeper, walked along the wall. {s:Hill} {c:said} {t:it would hold}.
+= Rowan Hill | indirect
+
+{s:Orr} {c:told} Hill that {t:the wall would hold}.
+= Orr | indirect
+
+{s:Ada Vell} {c:told} The Hill that {t:the wall would hold}.
+= Ada Vell | indirect | via The Hill
+
+{s:Ada Vell} {c:said} on the Hill that {t:the wall would hold}.
+= Ada Vell | indirect
+
+@outlet The Hill
+{t:“It will hold,”} {s:Orr} {c:told} The Hill. {2t:It had held before}, {2c:said} {2s:Mr. Hill}.
+= Orr | direct
+=2 Hill | indirect
+
+{s:Councillor Slate} {c:said} {t:the wall was wet}.
+= Slate | indirect
+
+Martin Sky told the story often. {s:Sky} {c:said} {t:the wall had been dry}.
+= Martin Sky | indirect
+
+{s:Dawn} {c:said} {t:she had seen a crack in the wall}.
+= Dawn | indirect
+
+{s:Ria} {c:said} {t:the crack was small}.
+= Ria | indirect
+
+Time will tell whether the wall holds.
+= nothing
+
+{s:Time magazine} {c:reported} that {t:the wall was wet}.
+= Time | indirect | via Time
+
+{t:“It is dry,”} {s:Orr} {c:told} Fox.
+= Orr | direct
+
+Ada Vell was a guest on Fox News in May. {t:“It is dry,”} {s:Orr} {c:told} Fox.
+= Orr | direct | via Fox News
+
+Rowan Bloomberg, the lock keeper, has a key. {1s:Bloomberg} {1c:said} {1t:the lock was dry}.
+{2s:Orr} {2c:told} Mr. Bloomberg that {2t:it was not}.
+=1 Rowan Bloomberg | indirect
+=2 Orr | indirect
+
+{s:Orr} {c:told} Bloomberg that {t:the lock was dry}.
+= Orr | indirect | via Bloomberg
+
 # whole-contents
 {t:The fee would not rise any further}, {s:Kerr} {c:said}.
 = Kerr | indirect

@@ -76,12 +76,10 @@ def spans_of(reading: Reading, tokens: Sequence[int]) -> Spans:
 def conjunctions(reading: Reading) -> frozenset[int]:
     """Where a "that" begins which only introduces a clause, unlike "that man"."""
     that = (t for t in reading.doc if t.lower_ == "that")
-    return frozenset(t.idx for t in that if t.dep_ == "mark" or t.tag_ == "IN")
+    return frozenset(t.idx for t in that if t.dep_ == "mark" or t.tag_ in ("IN", "WDT"))
 
 
-def trimmed(
-    text: str, spans: Sequence[Span], conjunctions: frozenset[int] = frozenset()
-) -> Spans:
+def trimmed(text: str, spans: Sequence[Span], conjunctions: frozenset[int] = frozenset()) -> Spans:
     """Without what does not belong to content at its borders: "that", commas, the full stop."""
     kept = []
     for start, end in spans:

@@ -14,7 +14,7 @@ from archive.statement import NOBODY, Named, Span
 from ingest.attribution.dateline import CREDIT
 from ingest.attribution.phrase import phrase
 from ingest.attribution.reading import Clause, Reading
-from ingest.attribution.roles import PEOPLE
+from ingest.attribution.roles import PEOPLE, titled
 from ingest.attribution.subject import CITES, source_of
 from ingest.attribution.who import Who
 
@@ -152,7 +152,7 @@ def _outlets(reading: Reading, tokens: Sequence[int], who: Who) -> Iterator[Name
         ):
             start -= 1
         words = reading.text[doc[start].idx : token.idx + len(token)].split()
-        for first in range(len(words)):
+        for first in range(len(words) - titled(token)):  # "told Ms Hill": no name of one word
             named = who.outlet(" ".join(words[first:]))
             if named is not None:
                 yield named

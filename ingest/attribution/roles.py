@@ -94,6 +94,13 @@ def could_be_one(named: Named) -> bool:
     return named.kind == "person" or (named.kind == "unnamed" and not _THINGS & {*words})
 
 
+def titled(token: Token) -> bool:
+    """ "Ms Hill", "Councillor Slate": a title right before a name says that it is a person's."""
+    before = token.doc[token.i - 1] if token.i > token.sent.start else token
+    word = before.lower_.strip(".")
+    return before is not token and word in TITLES and word not in _BEFORE_TITLES
+
+
 def named_by(noun: Token) -> bool:
     """ "the mayor, Ada Vell": a name stands beside it."""
     beside = [c for c in noun.children if c.dep_ == "appos"]

@@ -49,7 +49,7 @@ class Who:
         self._reading = reading
         self._doc = reading.doc
         self._people = People(reading)
-        self._press = Press(reading, publisher)
+        self._press = Press(reading, publisher, self._people)
         self._bodies = Bodies(reading)
         self._short_for = acronyms(reading.text)
         self._companies = companies(reading.text)
