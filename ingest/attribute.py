@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from archive.article import Article
-from archive.statement import NOBODY, Named, Spans, Statement
+from archive.statement import NOBODY, Named, Spans, Stance, Statement
 from ingest.attribution.clauses import clauses
 from ingest.attribution.cues import Cues
 from ingest.attribution.dateline import without_credits
@@ -63,8 +63,9 @@ def statements_of(
     that = conjunctions(reading)
     for clause in found:
         content = trimmed(reading.text, spans_of(reading, clause.content), that)
-        if content:
-            drafts.append(_draft(reading, clause, content, who, publisher, cues))
+        stance = stance_of(reading, clause, cues)
+        if content and stance is not None:
+            drafts.append(_draft(reading, clause, content, stance, who, publisher))
     pass_on(drafts)
     credit(reading, drafts, who, publisher)
     complete_round_up(reading, drafts)
@@ -73,7 +74,7 @@ def statements_of(
 
 
 def _draft(
-    reading: Reading, clause: Clause, content: Spans, who: Who, publisher: Named, cues: Cues
+    reading: Reading, clause: Clause, content: Spans, stance: Stance, who: Who, publisher: Named
 ) -> Draft:
     resolved = who.resolve(clause.antecedent or clause.source)
     source = clause.source
@@ -93,7 +94,7 @@ def _draft(
         spans_of(reading, clause.cue),
         content,
         kind_of(reading, content),
-        stance_of(reading, clause, cues),
+        stance,
         resolved.by,
         told_to(reading, clause, who, publisher),
     )

@@ -1183,6 +1183,63 @@ failed twice.
 {s:Holt} {c:declined to comment} on {t:reports that she will run for mayor}.
 = Holt | indirect | hedged
 
+# denied-by-others-or-supposed
+It is not true that Ada Vell said the dam was safe.
+= nothing
+
+It is false that Ada Vell said the dam was safe.
+= nothing
+
+If Mayor Ada Vell says the dam is safe, the valley will stay.
+= nothing
+
+Unless Ada Vell says so and tells the valley that the dam is safe, nobody will stay.
+= nothing
+
+Had Ada Vell said the dam was safe, the valley would have stayed.
+= nothing
+
+{s:The ministry} {c:denied} that {t:Mayor Ada Vell had said the dam was safe}.
+= The ministry | indirect | negated
+
+{1s:Nobody} {1c:knows} {1t:whether {2s:Ada Vell} {2c:said} {2t:the dam was safe}}.
+=1 Nobody | indirect | negated
+=2 Ada Vell | indirect | hedged
+
+There is no proof that {s:Ada Vell} {c:said} {t:the dam was safe}.
+= Ada Vell | indirect | hedged
+
+{s:Ada Vell} {c:will tell} the council on Friday that {t:the dam is safe}.
+= Ada Vell | indirect | hedged
+
+{s:Ada Vell} will meet the council and {c:tell} it that {t:the dam is safe}.
+= Ada Vell | indirect | hedged
+
+{s:Ada Vell} {c:should have said} that {t:the dam was safe}.
+= Ada Vell | indirect | hedged
+
+{s:Ada Vell} {c:wanted to say} that {t:the dam was safe}.
+= Ada Vell | indirect | hedged
+
+{s:Ada Vell} {c:would say} that {t:the dam was safe whenever it rained}.
+= Ada Vell | indirect
+
+{s:Ada Vell} {c:said} {t:she will say more on Friday}.
+= Ada Vell | indirect
+
+If, as {s:Ada Vell} {c:says}, {t:the dam is safe, the valley will stay}.
+= Ada Vell | indirect
+
+{t:If it rains}, {s:Ada Vell} {c:said}, {t:the dam will break}.
+= Ada Vell | indirect
+
+Ada Vell did not stay for the vote, but {s:Bo Carr} {c:said} {t:the dam was safe}.
+= Bo Carr | indirect
+
+{1s:The mayor} {1c:rejected} {1t:the plan, which {2s:Ada Vell} {2c:said} {2t:was unsafe}}.
+=1 The mayor | indirect | negated
+=2 Ada Vell | indirect
+
 # mixed
 {1s:{2s:Ada Vell}} {1c:called} {1t:the sale “a disgrace”} and {2c:said} {2t:it would be undone}.
 =1 Ada Vell | mixed

@@ -27,7 +27,7 @@ _NOUNS = frozenset(
 _KINDS = ("the", "its", "same", "business", "financial", "local", "regional", "state", "public")
 _CAPITALISED = re.compile(
     r"(?:[Tt]he )?[A-ZÀ-Þ][\w.’-]*"
-    r"(?: (?:[A-ZÀ-Þ][\w.’-]*|(?:of|and|the)(?= [A-Z])|\d+))*"
+    r"(?: (?:[A-ZÀ-Þ][\w.’-]*|(?:of|and|&|the)(?= [A-Z])|\d+))*"
 )
 
 
@@ -79,6 +79,9 @@ class Press:
         words = name_words(head)
         if not words or (len(words) == 1 and titled(head)):
             return None
+        before = self._doc[head.i - len(words)] if head.i >= len(words) else head
+        if before.lower_ == "the" and ambiguous(" ".join(words)):
+            words = [before.text, *words]  # "the Independent, a newspaper"
         return self.outlet(" ".join(words))
 
     def described(self, head: Token, tokens: Sequence[int]) -> Named | None:

@@ -1,0 +1,119 @@
+"""What a cue stands under: a denial, a condition, a question, a plan.
+
+"It is not true that Vell said …" holds words that nobody says were said. Read off the heads of the
+cue in the parse. Knows nothing of the words of the cue itself, nor of who speaks.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from ingest.attribution.cues import Cues
+from ingest.attribution.reading import Clause, Reading
+
+if TYPE_CHECKING:  # spaCy takes seconds to import: only the parser does
+    from spacy.tokens import Token
+
+Scope = Literal["", "hedged", "unsaid"]
+
+NOBODY = frozenset("neither nor no nobody none nothing".split())
+_CONDITIONS = ("if", "unless", "lest")
+_QUESTIONS = ("if", "whether")
+_FALSE = frozenset("false untrue wrong incorrect fictitious fiction lie myth rumour rumor".split())
+_TRUE = frozenset("true correct right case fact".split())
+# "doubts that Vell said …": whether she did is left open.
+_OPEN = frozenset(
+    "ask doubt dream expect fear hint hope imagine imply pretend speculate suppose wish wonder "
+    "appear seem".split()
+)
+# "wanted to say": not yet, or never.
+_MEANT = frozenset("expect go hope intend mean need plan prepare want".split())
+# The cue is part of what these relations bring; a relative clause only says more of a noun.
+_UP = ("ccomp", "csubj", "acl", "pcomp", "xcomp", "dobj", "pobj", "attr", "conj", "nsubj")
+
+
+def scope_of(reading: Reading, clause: Clause, cues: Cues) -> Scope:
+    """ "unsaid" where the text tells that it was not said, "hedged" where it leaves that open."""
+    cue = reading.doc[clause.head]
+    if cue.pos_ not in ("VERB", "AUX"):
+        return ""
+    found: Scope = "hedged" if _meant(cue) else ""
+    content = set(clause.content)
+    place = cue
+    for _ in range(12):
+        marked = _marked(place, cue)
+        if marked == "unsaid":
+            return marked
+        found = marked or found
+        above = place.head
+        conditional = place.dep_ == "advcl" and bool(marked)
+        if above == place or above.i in content or reading.inside[above.i] >= 0:
+            break
+        if place.dep_ not in _UP or conditional:
+            break
+        if place.dep_ == "conj" and clause.quotes:
+            break  # "was asked whether he knew and replied: “…”": what is quoted was said
+        if place.dep_ != "conj":
+            under = _under(above, place, cues)
+            if under == "unsaid":
+                return under
+            found = under or found
+        place = above
+    return found
+
+
+def _meant(cue: Token) -> bool:
+    """ "will say", "should have said", "wants to say": not said yet, or not said."""
+    if cue.dep_ == "conj" and cue.tag_ == "VB" and not _children(cue, "aux", "nsubj"):
+        return _meant(cue.head)  # "will meet the council and tell it …"
+    aux = _children(cue, "aux")
+    if aux & {"will", "'ll", "wo", "shall", "should", "ought"}:
+        return True
+    # "would have said", "would say if she were asked"; "would say whenever it rained" is a habit.
+    supposed = any(_children(c, "mark") & {*_CONDITIONS} for c in cue.children if c.dep_ == "advcl")
+    if "would" in aux and (supposed or aux & {"have", "'ve"}):
+        return True
+    head = cue.head
+    return (
+        cue.dep_ == "xcomp"
+        and cue.tag_ == "VB"
+        and head.lemma_.lower() in _MEANT
+        and not any(c.dep_ == "prt" for c in head.children)  # "went on to say"
+    )
+
+
+def _marked(place: Token, cue: Token) -> Scope:
+    """What "if", "unless", "whether" before the clause make of it."""
+    first = place.left_edge
+    if first.lower_ == "had" and first.head == place and _children(place, "nsubj"):
+        return "unsaid"  # "Had she said so, …"
+    marks = _children(place, "mark", "advmod")
+    if place.dep_ == "advcl" and marks.intersection(_CONDITIONS):
+        # "if she says so, …" says nothing of her; "if she said so" may.
+        said = place == cue and cue.tag_ in ("VBD", "VBN")
+        return "hedged" if said else "unsaid"
+    return "hedged" if marks.intersection(_QUESTIONS) else ""
+
+
+def _under(above: Token, place: Token, cues: Cues) -> Scope:
+    """What the word that the clause hangs on makes of it."""
+    lemma = above.lemma_.lower()
+    words = _children(above, "acomp", "attr")
+    nobody = _children(above, "nsubj", "det", "preconj") & NOBODY
+    denied = bool(nobody or _children(above, "neg"))
+    if lemma in cues.negated:
+        return "" if denied else "unsaid"
+    if lemma == "be" or lemma in _TRUE | _FALSE:  # the clause hangs on either
+        words |= {lemma}
+        if words & (_TRUE if denied else _FALSE):
+            return "unsaid"
+    if place.dep_ == "nsubj":
+        return ""
+    if denied or lemma in _OPEN or lemma in cues.hedged:
+        return "hedged"
+    return ""
+
+
+def _children(token: Token, *relations: str) -> set[str]:
+    """The words that hang on a token in these relations."""
+    return {c.lower_ for c in token.children if c.dep_ in relations}
