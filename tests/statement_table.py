@@ -1240,6 +1240,16 @@ Ada Vell did not stay for the vote, but {s:Bo Carr} {c:said} {t:the dam was safe
 =1 The mayor | indirect | negated
 =2 Ada Vell | indirect
 
+{1s:{2s:The boatmen}} {1c:fear} {1t:a storm} and {2c:warn} that {2t:the dam will break}.
+=1 The boatmen | indirect
+=2 The boatmen | indirect
+
+It was not until May that {s:Ada Vell} {c:said} {t:the dam was safe}.
+= Ada Vell | indirect
+
+{t:“I will stay if it rains,”} {s:Ada Vell} {c:wrote}.
+= Ada Vell | direct
+
 # mixed
 {1s:{2s:Ada Vell}} {1c:called} {1t:the sale “a disgrace”} and {2c:said} {2t:it would be undone}.
 =1 Ada Vell | mixed
@@ -1390,6 +1400,21 @@ his deputy, was killed on the second day. {2t:“A quiet man,”} {2s:Rusk} {2c:
 =1 Viktor Rusk | indirect
 =2 Viktor Rusk | direct
 
+{1s:Ada Vell} {1c:said} {1t:the dam was safe}. Her husband left the room. {2s:She} {2c:added} that
+{2t:it would hold}.
+=1 Ada Vell | indirect
+=2 Ada Vell | indirect
+
+{1s:Ada Vell, the mayor,} {1c:said} {1t:the dam was safe}. The mayor shook her head. {2t:“It is
+new,”} {2s:she} {2c:said}.
+=1 Ada Vell | indirect
+=2 Ada Vell | direct
+
+{1s:Ada Vell} {1c:said} {1t:the dam was dry and the engineer was ill}. {2s:She} {2c:added} that
+{2t:it would hold}.
+=1 Ada Vell | indirect
+=2 Ada Vell | indirect
+
 # unresolved
 Tomas Brandt met Piet Olander on the quay at noon. {s:He} {c:said} {t:the deal was off}.
 = He | indirect
@@ -1420,6 +1445,21 @@ The strikers burned tires at the gate. {t:It would be a long winter}, {s:they} {
 
 Ines Calder opened the letter. {s:It} {c:said} {t:the grant had been withdrawn}.
 = It / the letter | indirect
+
+{1s:Ada Vell} {1c:said} {1t:the dam was safe}. A farmer from the valley disagreed. {2s:He} {2c:said}
+{2t:it would break}.
+=1 Ada Vell | indirect
+=2 He | indirect
+
+{1s:Bo Carr} {1c:said} {1t:the dam was safe}. The engineer shook his head. {2t:“It is not,”} {2s:he}
+{2c:said}.
+=1 Bo Carr | indirect
+=2 he | direct
+
+{1s:Tomas Brandt} {1c:said} {1t:the dam was safe}. Her husband left the room. {2s:He} {2c:said}
+{2t:the dam would break}.
+=1 Tomas Brandt | indirect
+=2 He | indirect
 
 # short-outlet-names
 The New York Times has followed the case since 2021. {t:The weapons were gone by then}, {s:the

@@ -26,6 +26,7 @@ PEOPLE = frozenset(
         "manager engineer scientist researcher professor editor writer author banker investor "
         "trader adviser advisor ally critic supporter opponent volunteer rescuer fighter rebel "
         "militant veteran general colonel member delegate candidate ambassador envoy negotiator "
+        "husband wife brother sister son daughter "
         "regulator inspector investigator detective sheriff man woman protester others"
     ).split()
 )

@@ -37,11 +37,11 @@ def scope_of(reading: Reading, clause: Clause, cues: Cues) -> Scope:
     cue = reading.doc[clause.head]
     if cue.pos_ not in ("VERB", "AUX"):
         return ""
-    found: Scope = "hedged" if _meant(cue) else ""
+    found: Scope = "hedged" if _meant(reading, cue) else ""
     content = set(clause.content)
     place = cue
     for _ in range(12):
-        marked = _marked(place, cue)
+        marked = _marked(reading, place, cue)
         if marked == "unsaid":
             return marked
         found = marked or found
@@ -53,8 +53,10 @@ def scope_of(reading: Reading, clause: Clause, cues: Cues) -> Scope:
             break
         if place.dep_ == "conj" and clause.quotes:
             break  # "was asked whether he knew and replied: “…”": what is quoted was said
+        if place.dep_ == "ccomp" and any(reading.doc[i].head == above for i in clause.source):
+            break  # "They fear a loss and warn that …": the parser took the warning into the fear
         if place.dep_ != "conj":
-            under = _under(above, place, cues)
+            under = _under(reading, above, place, cues)
             if under == "unsaid":
                 return under
             found = under or found
@@ -62,15 +64,16 @@ def scope_of(reading: Reading, clause: Clause, cues: Cues) -> Scope:
     return found
 
 
-def _meant(cue: Token) -> bool:
+def _meant(reading: Reading, cue: Token) -> bool:
     """ "will say", "should have said", "wants to say": not said yet, or not said."""
-    if cue.dep_ == "conj" and cue.tag_ == "VB" and not _children(cue, "aux", "nsubj"):
-        return _meant(cue.head)  # "will meet the council and tell it …"
-    aux = _children(cue, "aux")
+    if cue.dep_ == "conj" and cue.tag_ == "VB" and not _children(reading, cue, "aux", "nsubj"):
+        return _meant(reading, cue.head)  # "will meet the council and tell it …"
+    aux = _children(reading, cue, "aux")
     if aux & {"will", "'ll", "wo", "shall", "should", "ought"}:
         return True
     # "would have said", "would say if she were asked"; "would say whenever it rained" is a habit.
-    supposed = any(_children(c, "mark") & {*_CONDITIONS} for c in cue.children if c.dep_ == "advcl")
+    beside = [c for c in cue.children if c.dep_ == "advcl"]
+    supposed = any(_children(reading, c, "mark").intersection(_CONDITIONS) for c in beside)
     if "would" in aux and (supposed or aux & {"have", "'ve"}):
         return True
     head = cue.head
@@ -82,12 +85,12 @@ def _meant(cue: Token) -> bool:
     )
 
 
-def _marked(place: Token, cue: Token) -> Scope:
+def _marked(reading: Reading, place: Token, cue: Token) -> Scope:
     """What "if", "unless", "whether" before the clause make of it."""
     first = place.left_edge
-    if first.lower_ == "had" and first.head == place and _children(place, "nsubj"):
+    if first.lower_ == "had" and first.head == place and _children(reading, place, "nsubj"):
         return "unsaid"  # "Had she said so, …"
-    marks = _children(place, "mark", "advmod")
+    marks = _children(reading, place, "mark", "advmod")
     if place.dep_ == "advcl" and marks.intersection(_CONDITIONS):
         # "if she says so, …" says nothing of her; "if she said so" may.
         said = place == cue and cue.tag_ in ("VBD", "VBN")
@@ -95,12 +98,14 @@ def _marked(place: Token, cue: Token) -> Scope:
     return "hedged" if marks.intersection(_QUESTIONS) else ""
 
 
-def _under(above: Token, place: Token, cues: Cues) -> Scope:
+def _under(reading: Reading, above: Token, place: Token, cues: Cues) -> Scope:
     """What the word that the clause hangs on makes of it."""
     lemma = above.lemma_.lower()
-    words = _children(above, "acomp", "attr")
-    nobody = _children(above, "nsubj", "det", "preconj") & NOBODY
-    denied = bool(nobody or _children(above, "neg"))
+    words = _children(reading, above, "acomp", "attr")
+    nobody = _children(reading, above, "nsubj", "det", "preconj") & NOBODY
+    denied = bool(nobody or _children(reading, above, "neg"))
+    # "It was not until May that she said so": she did.
+    denied &= not any(t.lower_ in ("until", "only") for t in above.doc[above.i : place.i])
     if lemma in cues.negated:
         return "" if denied else "unsaid"
     if lemma == "be" or lemma in _TRUE | _FALSE:  # the clause hangs on either
@@ -114,6 +119,10 @@ def _under(above: Token, place: Token, cues: Cues) -> Scope:
     return ""
 
 
-def _children(token: Token, *relations: str) -> set[str]:
-    """The words that hang on a token in these relations."""
-    return {c.lower_ for c in token.children if c.dep_ in relations}
+def _children(reading: Reading, token: Token, *relations: str) -> set[str]:
+    """The words that hang on a token in these relations, outside quotation marks."""
+    return {
+        "" if c.text == "Will" else c.lower_  # as a rule, somebody's name
+        for c in token.children
+        if c.dep_ in relations and reading.inside[c.i] < 0
+    }
