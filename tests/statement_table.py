@@ -1755,6 +1755,39 @@ The Harbor Ledger asked the canal office about the leak; it could not confirm it
 
 {s:Ada Vell} {c:told} reporters in Graywater that {t:the Graywater Gazette was wrong}.
 = Ada Vell | indirect
+
+{t:“I have told [Reuters] nothing about the dam,”} {c:said} {s:Ada Vell}.
+= Ada Vell | direct
+
+{t:The dam broke at noon}, {s:Ada Vell} {c:said}. [Reuters]
+= Ada Vell | indirect | via Reuters
+
+{t:The dam broke at noon}, {s:Ada Vell} {c:said} [Reuters].
+= Ada Vell | indirect | via Reuters
+
+{s:Ada Vell} {c:told} BBC lawyers that {t:she would sue}.
+= Ada Vell | indirect
+
+{s:Ada Vell} {c:told} the Graywater Gazette’s editor in court that {t:she would sue}.
+= Ada Vell | indirect
+
+{s:Ada Vell} {c:told} lawyers for Radio Lorrevia that {t:she would sue}.
+= Ada Vell | indirect
+
+{s:Ada Vell} {c:said} in a letter about the Graywater Gazette that {t:she would sue}.
+= Ada Vell | indirect
+
+{s:Ada Vell} {c:told} a Reuters reporter that {t:she would sue}.
+= Ada Vell | indirect | via Reuters
+
+{s:Ada Vell} {c:told} a reporter for the Graywater Gazette that {t:she would sue}.
+= Ada Vell | indirect | via Graywater Gazette
+
+{s:Ada Vell} {c:said} in an interview with Radio Lorrevia’s Bo Lind that {t:she would sue}.
+= Ada Vell | indirect | via Radio Lorrevia
+
+{s:Ada Vell} {c:told} the BBC’s morning programme that {t:she would sue}.
+= Ada Vell | indirect | via BBC
 """
 
 ROWS = read(TABLE)
