@@ -1244,6 +1244,11 @@ Ada Vell did not stay for the vote, but {s:Bo Carr} {c:said} {t:the dam was safe
 =1 The boatmen | indirect
 =2 The boatmen | indirect
 
+{1s:{2s:The ministry}} {1c:did not say} {1t:if the dam was new} but {2c:reported} on Friday that
+{2t:it was safe}.
+=1 The ministry | indirect | negated
+=2 The ministry | indirect
+
 It was not until May that {s:Ada Vell} {c:said} {t:the dam was safe}.
 = Ada Vell | indirect
 
@@ -1788,6 +1793,12 @@ The Harbor Ledger asked the canal office about the leak; it could not confirm it
 
 {s:Ada Vell} {c:told} the BBC’s morning programme that {t:she would sue}.
 = Ada Vell | indirect | via BBC
+
+Speaking on a Radio Lorrevia breakfast show, {s:Ada Vell} {c:said} {t:she would sue}.
+= Ada Vell | indirect | via Radio Lorrevia
+
+{s:Ada Vell} {c:said} on Radio Lorrevia’s Face the Coast that {t:she would sue}.
+= Ada Vell | indirect | via Radio Lorrevia
 """
 
 ROWS = read(TABLE)

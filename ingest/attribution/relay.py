@@ -23,19 +23,20 @@ if TYPE_CHECKING:  # spaCy takes seconds to import: only the parser does
 
 # "said on CNN", "in an interview with the Ledger", "wrote in The Guardian", "told Radio Lorrevia"
 _TOWARDS = ("with", "to", "on", "in", "by", "for", "from", "via", "at")
+_MODIFIES = ("amod", "compound", "nmod", "poss")
 # "a Reuters reporter", "the Guardian's website": what of an outlet is told things, or tells them.
 _MEDIA = frozenset(
     (
-        "account affiliate agency analyst anchor appearance article audience blog breakfast broadcast "
-        "broadcaster bulletin channel chat column columnist commentary commentator comment conference "
-        "contributor conversation correspondent crew daily debate discussion dispatch documentary "
-        "editorial essay event exclusive film forum host inquiry interview interviewer journalist "
-        "listener livestream magazine moderator network newscast newspaper newsroom op op-ed "
-        "opinion outlet page panel panelist paper photographer piece podcast poll polling presenter "
-        "producer program programme publication query question radio reader report reporter "
-        "request roundtable segment series service show site special station statement story summit "
-        "stringer survey tabloid team television town-hall hall tv version video viewer website "
-        "weekly wire writer"
+        "account affiliate agency analyst anchor appearance article audience blog breakfast "
+        "broadcast broadcaster bulletin channel chat column columnist comment commentary "
+        "commentator conference contributor conversation correspondent crew daily debate "
+        "discussion dispatch documentary editorial essay event exclusive film forum hall host "
+        "inquiry interview interviewer journalist listener livestream magazine moderator "
+        "network newscast newspaper newsroom op op-ed opinion outlet page panel panelist paper "
+        "photographer piece podcast poll polling presenter producer program programme "
+        "publication query question radio reader report reporter request roundtable segment "
+        "series service show site special statement station story stringer summit survey "
+        "tabloid team television town-hall tv version video viewer website weekly wire writer"
     ).split()
 )
 
@@ -193,12 +194,13 @@ def _reached(name: Token, tokens: Sequence[int]) -> bool:
     place = name
     while place.head.i in tokens and place.head != place:
         above = place.head
-        noun = above if place.dep_ in ("amod", "compound", "nmod", "poss") else None
+        noun = above if place.dep_ in _MODIFIES else None
         if place.dep_ == "pobj":
             if above.lower_ not in (*_TOWARDS, "of"):
                 return False  # "in a lawsuit against the BBC"
             noun = above.head if above.head.i in tokens and is_role(above.head) else None
-        if noun is not None and noun.pos_ == "NOUN" and not _of_the_press(noun):
+        whole = noun is not None and noun.dep_ not in _MODIFIES  # "an ABC pregame show"
+        if noun is not None and whole and noun.text.islower() and not _of_the_press(noun):
             return False
         place = above
     return True

@@ -6,6 +6,7 @@ cue in the parse. Knows nothing of the words of the cue itself, nor of who speak
 
 from __future__ import annotations
 
+from collections.abc import Set
 from typing import TYPE_CHECKING, Literal
 
 from ingest.attribution.cues import Cues
@@ -37,7 +38,8 @@ def scope_of(reading: Reading, clause: Clause, cues: Cues) -> Scope:
     cue = reading.doc[clause.head]
     if cue.pos_ not in ("VERB", "AUX"):
         return ""
-    found: Scope = "hedged" if _meant(reading, cue) else ""
+    speaking = {reading.doc[i].head for i in clause.source}
+    found: Scope = "hedged" if _meant(reading, cue, speaking) else ""
     content = set(clause.content)
     place = cue
     for _ in range(12):
@@ -53,8 +55,10 @@ def scope_of(reading: Reading, clause: Clause, cues: Cues) -> Scope:
             break
         if place.dep_ == "conj" and clause.quotes:
             break  # "was asked whether he knew and replied: “…”": what is quoted was said
-        if place.dep_ == "ccomp" and any(reading.doc[i].head == above for i in clause.source):
+        if place.dep_ == "ccomp" and (place.i < above.i or above in speaking):
             break  # "They fear a loss and warn that …": the parser took the warning into the fear
+        if place.dep_ == "conj" and speaking and not speaking.intersection((place, above)):
+            break  # "did not say if it was so but reported …": nor does what it hangs on speak
         if place.dep_ != "conj":
             under = _under(reading, above, place, cues)
             if under == "unsaid":
@@ -64,10 +68,11 @@ def scope_of(reading: Reading, clause: Clause, cues: Cues) -> Scope:
     return found
 
 
-def _meant(reading: Reading, cue: Token) -> bool:
+def _meant(reading: Reading, cue: Token, speaking: Set[Token]) -> bool:
     """ "will say", "should have said", "wants to say": not said yet, or not said."""
-    if cue.dep_ == "conj" and cue.tag_ == "VB" and not _children(reading, cue, "aux", "nsubj"):
-        return _meant(reading, cue.head)  # "will meet the council and tell it …"
+    bare = cue.tag_ == "VB" and not _children(reading, cue, "aux", "nsubj")
+    if cue.dep_ == "conj" and bare and cue.head in speaking:
+        return _meant(reading, cue.head, speaking)  # "will meet the council and tell it …"
     aux = _children(reading, cue, "aux")
     if aux & {"will", "'ll", "wo", "shall", "should", "ought"}:
         return True
