@@ -1206,6 +1206,10 @@ Had Ada Vell said the dam was safe, the valley would have stayed.
 =1 Nobody | indirect | negated
 =2 Ada Vell | indirect | hedged
 
+{1s:Ada Vell} {1c:did not deny} that {1t:{2s:she} {2c:had said} {2t:the dam was safe}}.
+=1 Ada Vell | indirect | negated
+=2 Ada Vell | indirect | hedged
+
 There is no proof that {s:Ada Vell} {c:said} {t:the dam was safe}.
 = Ada Vell | indirect | hedged
 
@@ -1627,6 +1631,9 @@ As first {c:reported} by {s:Concord Wire}, {t:the mayor has moved}.
 {s:Orr} {c:said} that {t:that ladder had been borrowed}.
 = Orr | indirect
 
+{s:Orr} {c:said} that, {t:of nine ladders, four had been borrowed}.
+= Orr | indirect
+
 The ladder is sound, said the sexton, Ilse Orr, but {s:Bo Lind, the organist,} {c:said} that {t:it
 was not}.
 = Bo Lind | indirect
@@ -1793,6 +1800,11 @@ The Harbor Ledger asked the canal office about the leak; it could not confirm it
 
 {s:Ada Vell} {c:told} the BBC’s morning programme that {t:she would sue}.
 = Ada Vell | indirect | via BBC
+
+{1t:“I will sue,”} {1s:{2s:Ada Vell}} {1c:said} in Kestlin, {2c:referring} to {2t:a Radio Lorrevia
+debate}.
+=1 Ada Vell | direct
+=2 Ada Vell | indirect
 
 Speaking on a Radio Lorrevia breakfast show, {s:Ada Vell} {c:said} {t:she would sue}.
 = Ada Vell | indirect | via Radio Lorrevia

@@ -83,10 +83,8 @@ def trimmed(text: str, spans: Sequence[Span], conjunctions: frozenset[int] = fro
     """Without what does not belong to content at its borders: "that", commas, the full stop."""
     kept = []
     for start, end in spans:
-        while start < end and text[start] in " ,;:—–-\n\t\r…)]":
-            start += 1
-        if start in conjunctions and text[start:end].startswith("that "):
-            start += 5
+        while start < end and (start in conjunctions or text[start] in " ,;:—–-\n\t\r…)]"):
+            start += len("that") if start in conjunctions else 1
         while start < end and text[end - 1] in " ,;:—–-\n\t\r([":
             end -= 1
         abbreviated = re.search(r"\.\w+\.$|\b[A-Z]\.$", text[start:end])

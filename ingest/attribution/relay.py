@@ -143,6 +143,7 @@ def _named_beside(reading: Reading, clause: Clause, head: Token, who: Who) -> It
             if any(reading.doc[i].lower_ in ("it", "they", "he", "she") for i in own):
                 yield from _outlets(reading, [i for c in asking for i in phrase(c)], who)
     verbs = [head, *(c for c in head.children if c.dep_ in ("advcl", "acl") and c.i not in content)]
+    verbs = [verb for verb in verbs if verb.lemma_ != "refer"]  # "…, referring to a CNN debate"
     for verb in verbs:
         for child in verb.children:
             if child.i in content or child.i in own or reading.inside[child.i] >= 0:

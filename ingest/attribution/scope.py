@@ -112,7 +112,7 @@ def _under(reading: Reading, above: Token, place: Token, cues: Cues) -> Scope:
     # "It was not until May that she said so": she did.
     denied &= not any(t.lower_ in ("until", "only") for t in above.doc[above.i : place.i])
     if lemma in cues.negated:
-        return "" if denied else "unsaid"
+        return "hedged" if denied else "unsaid"
     if lemma == "be" or lemma in _TRUE | _FALSE:  # the clause hangs on either
         words |= {lemma}
         if words & (_TRUE if denied else _FALSE):
