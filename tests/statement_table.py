@@ -1631,6 +1631,9 @@ As first {c:reported} by {s:Concord Wire}, {t:the mayor has moved}.
 {s:Orr} {c:said} that {t:that ladder had been borrowed}.
 = Orr | indirect
 
+The ladder was lent to the choir. {t:That}, {s:Orr} {c:said}, {t:is how it was lost}.
+= Orr | indirect
+
 {s:Orr} {c:said} that, {t:of nine ladders, four had been borrowed}.
 = Orr | indirect
 

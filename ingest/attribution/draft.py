@@ -75,7 +75,7 @@ def spans_of(reading: Reading, tokens: Sequence[int]) -> Spans:
 
 def conjunctions(reading: Reading) -> frozenset[int]:
     """Where a "that" begins which only introduces a clause, unlike "that man"."""
-    that = (t for t in reading.doc if t.lower_ == "that")
+    that = (t for t in reading.doc if t.text == "that")  # "That, she said, is": a subject
     return frozenset(t.idx for t in that if t.dep_ == "mark" or t.tag_ in ("IN", "WDT"))
 
 
