@@ -46,7 +46,7 @@ class Statement:
     is; `resolved` is the rule that led from one to the other. `speaker` is NOBODY where the text
     names none, `relayed_from` where no other outlet passes it on. Where an outlet says it of its
     own ("The Times reports"), it is both. `stance` is the cue's: "denied" is negated, "could not
-    confirm" and "reportedly" are hedged.
+    confirm", "reportedly" and "will say" are hedged.
     """
 
     article_id: str

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from archive.article import Article
-from archive.statement import NOBODY, Named, Spans, Statement
+from archive.statement import NOBODY, Named, Spans, Stance, Statement
 from ingest.attribution.clauses import clauses
 from ingest.attribution.cues import Cues
 from ingest.attribution.dateline import without_credits
-from ingest.attribution.draft import Draft, spans_of, trimmed
+from ingest.attribution.draft import Draft, conjunctions, spans_of, trimmed
 from ingest.attribution.parse import Parser
 from ingest.attribution.passing import complete_round_up, credit, credit_wires, pass_on
 from ingest.attribution.quoted import settle
@@ -27,7 +27,7 @@ from ingest.outlets import outlet
 from ingest.quotations import quotations
 
 # Changes with anything that changes which statements are found: kept ones are then made anew.
-RULES = "3"
+RULES = "4"
 
 
 class SpacyAttributor:
@@ -60,10 +60,12 @@ def statements_of(
     reporting = _not_only_citing(reading, list(clauses(reading, cues)))
     found = sorted(settle(reading, _outermost(reading, reporting)), key=lambda c: c.head)
     drafts: list[Draft] = []
+    that = conjunctions(reading)
     for clause in found:
-        content = trimmed(reading.text, spans_of(reading, clause.content))
-        if content:
-            drafts.append(_draft(reading, clause, content, who, publisher, cues))
+        content = trimmed(reading.text, spans_of(reading, clause.content), that)
+        stance = stance_of(reading, clause, cues)
+        if content and stance is not None:
+            drafts.append(_draft(reading, clause, content, stance, who, publisher))
     pass_on(drafts)
     credit(reading, drafts, who, publisher)
     complete_round_up(reading, drafts)
@@ -72,7 +74,7 @@ def statements_of(
 
 
 def _draft(
-    reading: Reading, clause: Clause, content: Spans, who: Who, publisher: Named, cues: Cues
+    reading: Reading, clause: Clause, content: Spans, stance: Stance, who: Who, publisher: Named
 ) -> Draft:
     resolved = who.resolve(clause.antecedent or clause.source)
     source = clause.source
@@ -92,7 +94,7 @@ def _draft(
         spans_of(reading, clause.cue),
         content,
         kind_of(reading, content),
-        stance_of(reading, clause, cues),
+        stance,
         resolved.by,
         told_to(reading, clause, who, publisher),
     )

@@ -7,6 +7,7 @@ Well-known outlets and their other names are data (outlets.txt); others are told
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
@@ -37,18 +38,33 @@ def canonical(name: str) -> Named | None:
         return None
     known = _known().get(_bare(name))
     if known:
-        return Named(key_of(known), known, "outlet")
+        return _named(known)
     if proper.casefold().startswith(_CREDITS):
         return None
     looks = _ENDING.fullmatch(name) or _BEGINNING.fullmatch(name)
     if " " not in proper or not looks or _bare(name) in _GENERIC:
         return None
-    return Named(key_of(name), name, "outlet")
+    return _named(name)
+
+
+def mentioned(name: str) -> Named | None:
+    """The outlet of that name in running text: as `canonical`, an ambiguous one only in full.
+
+    "Ms Hill", "Time will tell", "Ria" and "the Hill" are no outlets there; "The Hill" is.
+    """
+    return None if ambiguous(name) else canonical(name)
+
+
+def ambiguous(name: str) -> bool:
+    """Whether a name, as it is written, may be a surname or a plain word instead of an outlet."""
+    plain = _IN_BRACKETS.sub("", _plain(name))
+    spelled = _ambiguous().get(_bare(plain))
+    return spelled is not None and plain not in spelled
 
 
 def outlet(name: str) -> Named:
     """The outlet that an article says it is from, known or not."""
-    return canonical(name) or Named(key_of(_plain(name)), _plain(name), "outlet")
+    return canonical(name) or _named(_plain(name))
 
 
 def key_of(name: str) -> str:
@@ -64,8 +80,14 @@ def short_names(full: str) -> frozenset[str]:
     )
 
 
+def _named(name: str) -> Named:
+    """A name of one word has a key of its own: of Ms Hill and The Hill, each is one voice."""
+    key = key_of(name)
+    return Named(f"{key} outlet" if key and " " not in key else key, name, "outlet")
+
+
 def _plain(name: str) -> str:
-    name = " ".join(name.split()).strip(' ,.;:“”"‘')
+    name = " ".join(name.split()).strip(' ,.;:“”"‘*')
     return re.sub(r"(?:'s|’s|’|')$", "", name)
 
 
@@ -76,12 +98,34 @@ def _bare(name: str) -> str:
 
 @cache
 def _known() -> dict[str, str]:
-    table: dict[str, str] = {}
+    return {_bare(_plain(each)): names[0].rstrip("*") for names in _lines() for each in names}
+
+
+@cache
+def _ambiguous() -> dict[str, frozenset[str]]:
+    """Bare name → the spellings that are nothing but the outlet."""
+    spelled: dict[str, set[str]] = {}
+    starred = set()
+    for each in (each for names in _lines() for each in names):
+        name = _plain(each)
+        in_full = not each.endswith("*") or name.startswith("The ")
+        spelled.setdefault(_bare(name), set()).update({name} if in_full else ())
+        if each.endswith("*"):
+            starred.add(_bare(name))
+    initials = {bare for bare, names in spelled.items() if all(map(_is_initials, names))}
+    for bare in initials:
+        spelled[bare] |= {f"{the} {name}" for name in spelled[bare] for the in ("the", "The")}
+    return {bare: frozenset(spelled[bare]) for bare in starred | initials}
+
+
+def _is_initials(name: str) -> bool:
+    """RAI, which "Rai" is not."""
+    return name.isalpha() and name.isupper()
+
+
+def _lines() -> Iterator[tuple[str, ...]]:
+    """The names on each line of the list, the first the one that it has here."""
     for line in files("ingest").joinpath("outlets.txt").read_text("utf-8").splitlines():
-        if line.startswith("#") or not line.strip():
-            continue
-        name, _, others = line.partition("|")
-        for alias in (name, *others.split(",")):
-            if alias.strip():
-                table[_bare(alias.strip())] = name.strip()
-    return table
+        names = tuple(filter(None, (each.strip() for each in re.split("[|,]", line))))
+        if names and not line.startswith("#"):
+            yield names

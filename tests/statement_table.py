@@ -1098,6 +1098,12 @@ in Kestlin; editing by Emil Sorn) ¶ Copyright 2026 Concord Wire. All rights res
 TARNWICK (AFP) — {1s:The governor} {1c:told} Al Jazeera {1t:the roads would stay closed}.
 =1 The governor | indirect | via Al Jazeera
 
+{s:Sen. Petra Vance (Mariner)} — who chairs the lock committee — {c:said} {t:the gates were new}.
+= Petra Vance | indirect
+
+KESTLIN (Concord Wire) — {s:Petra Vance} {c:said} {t:the gates were old}.
+= Petra Vance | indirect | via Concord Wire
+
 # negated
 {s:Ada Vell} {c:denied} {t:the sale was ever discussed}.
 = Ada Vell | indirect | negated
@@ -1176,6 +1182,82 @@ failed twice.
 
 {s:Holt} {c:declined to comment} on {t:reports that she will run for mayor}.
 = Holt | indirect | hedged
+
+# denied-by-others-or-supposed
+It is not true that Ada Vell said the dam was safe.
+= nothing
+
+It is false that Ada Vell said the dam was safe.
+= nothing
+
+If Mayor Ada Vell says the dam is safe, the valley will stay.
+= nothing
+
+Unless Ada Vell says so and tells the valley that the dam is safe, nobody will stay.
+= nothing
+
+Had Ada Vell said the dam was safe, the valley would have stayed.
+= nothing
+
+{s:The ministry} {c:denied} that {t:Mayor Ada Vell had said the dam was safe}.
+= The ministry | indirect | negated
+
+{1s:Nobody} {1c:knows} {1t:whether {2s:Ada Vell} {2c:said} {2t:the dam was safe}}.
+=1 Nobody | indirect | negated
+=2 Ada Vell | indirect | hedged
+
+{1s:Ada Vell} {1c:did not deny} that {1t:{2s:she} {2c:had said} {2t:the dam was safe}}.
+=1 Ada Vell | indirect | negated
+=2 Ada Vell | indirect | hedged
+
+There is no proof that {s:Ada Vell} {c:said} {t:the dam was safe}.
+= Ada Vell | indirect | hedged
+
+{s:Ada Vell} {c:will tell} the council on Friday that {t:the dam is safe}.
+= Ada Vell | indirect | hedged
+
+{s:Ada Vell} will meet the council and {c:tell} it that {t:the dam is safe}.
+= Ada Vell | indirect | hedged
+
+{s:Ada Vell} {c:should have said} that {t:the dam was safe}.
+= Ada Vell | indirect | hedged
+
+{s:Ada Vell} {c:wanted to say} that {t:the dam was safe}.
+= Ada Vell | indirect | hedged
+
+{s:Ada Vell} {c:would say} that {t:the dam was safe whenever it rained}.
+= Ada Vell | indirect
+
+{s:Ada Vell} {c:said} {t:she will say more on Friday}.
+= Ada Vell | indirect
+
+If, as {s:Ada Vell} {c:says}, {t:the dam is safe, the valley will stay}.
+= Ada Vell | indirect
+
+{t:If it rains}, {s:Ada Vell} {c:said}, {t:the dam will break}.
+= Ada Vell | indirect
+
+Ada Vell did not stay for the vote, but {s:Bo Carr} {c:said} {t:the dam was safe}.
+= Bo Carr | indirect
+
+{1s:The mayor} {1c:rejected} {1t:the plan, which {2s:Ada Vell} {2c:said} {2t:was unsafe}}.
+=1 The mayor | indirect | negated
+=2 Ada Vell | indirect
+
+{1s:{2s:The boatmen}} {1c:fear} {1t:a storm} and {2c:warn} that {2t:the dam will break}.
+=1 The boatmen | indirect
+=2 The boatmen | indirect
+
+{1s:{2s:The ministry}} {1c:did not say} {1t:if the dam was new} but {2c:reported} on Friday that
+{2t:it was safe}.
+=1 The ministry | indirect | negated
+=2 The ministry | indirect
+
+It was not until May that {s:Ada Vell} {c:said} {t:the dam was safe}.
+= Ada Vell | indirect
+
+{t:“I will stay if it rains,”} {s:Ada Vell} {c:wrote}.
+= Ada Vell | direct
 
 # mixed
 {1s:{2s:Ada Vell}} {1c:called} {1t:the sale “a disgrace”} and {2c:said} {2t:it would be undone}.
@@ -1327,6 +1409,21 @@ his deputy, was killed on the second day. {2t:“A quiet man,”} {2s:Rusk} {2c:
 =1 Viktor Rusk | indirect
 =2 Viktor Rusk | direct
 
+{1s:Ada Vell} {1c:said} {1t:the dam was safe}. Her husband left the room. {2s:She} {2c:added} that
+{2t:it would hold}.
+=1 Ada Vell | indirect
+=2 Ada Vell | indirect
+
+{1s:Ada Vell, the mayor,} {1c:said} {1t:the dam was safe}. The mayor shook her head. {2t:“It is
+new,”} {2s:she} {2c:said}.
+=1 Ada Vell | indirect
+=2 Ada Vell | direct
+
+{1s:Ada Vell} {1c:said} {1t:the dam was dry and the engineer was ill}. {2s:She} {2c:added} that
+{2t:it would hold}.
+=1 Ada Vell | indirect
+=2 Ada Vell | indirect
+
 # unresolved
 Tomas Brandt met Piet Olander on the quay at noon. {s:He} {c:said} {t:the deal was off}.
 = He | indirect
@@ -1357,6 +1454,21 @@ The strikers burned tires at the gate. {t:It would be a long winter}, {s:they} {
 
 Ines Calder opened the letter. {s:It} {c:said} {t:the grant had been withdrawn}.
 = It / the letter | indirect
+
+{1s:Ada Vell} {1c:said} {1t:the dam was safe}. A farmer from the valley disagreed. {2s:He} {2c:said}
+{2t:it would break}.
+=1 Ada Vell | indirect
+=2 He | indirect
+
+{1s:Bo Carr} {1c:said} {1t:the dam was safe}. The engineer shook his head. {2t:“It is not,”} {2s:he}
+{2c:said}.
+=1 Bo Carr | indirect
+=2 he | direct
+
+{1s:Tomas Brandt} {1c:said} {1t:the dam was safe}. Her husband left the room. {2s:He} {2c:said}
+{2t:the dam would break}.
+=1 Tomas Brandt | indirect
+=2 He | indirect
 
 # short-outlet-names
 The New York Times has followed the case since 2021. {t:The weapons were gone by then}, {s:the
@@ -1395,6 +1507,59 @@ villages have been empty since Sunday}.
 
 The Times of the last ferry are posted at Pier 9. They change on May 1.
 = nothing
+
+# names-that-are-outlets-too
+{t:“It will hold,”} {c:said} {s:Ms Hill}.
+= Hill | direct
+
+Rowan Hill, the lock keeper, walked along the wall. {s:Hill} {c:said} {t:it would hold}.
+= Rowan Hill | indirect
+
+{s:Orr} {c:told} Hill that {t:the wall would hold}.
+= Orr | indirect
+
+{s:Ada Vell} {c:told} The Hill that {t:the wall would hold}.
+= Ada Vell | indirect | via The Hill
+
+{s:Ada Vell} {c:said} on the Hill that {t:the wall would hold}.
+= Ada Vell | indirect
+
+@outlet The Hill
+{t:“It will hold,”} {s:Orr} {c:told} The Hill. {2t:It had held before}, {2c:said} {2s:Mr. Hill}.
+= Orr | direct
+=2 Hill | indirect
+
+{s:Councillor Slate} {c:said} {t:the wall was wet}.
+= Slate | indirect
+
+Martin Sky told the story often. {s:Sky} {c:said} {t:the wall had been dry}.
+= Martin Sky | indirect
+
+{s:Dawn} {c:said} {t:she had seen a crack in the wall}.
+= Dawn | indirect
+
+{s:Ria} {c:said} {t:the crack was small}.
+= Ria | indirect
+
+Time will tell whether the wall holds.
+= nothing
+
+{s:Time magazine} {c:reported} that {t:the wall was wet}.
+= Time | indirect | via Time
+
+{t:“It is dry,”} {s:Orr} {c:told} Fox.
+= Orr | direct
+
+Ada Vell was a guest on Fox News in May. {t:“It is dry,”} {s:Orr} {c:told} Fox.
+= Orr | direct | via Fox News
+
+Rowan Bloomberg, the lock keeper, has a key. {1s:Bloomberg} {1c:said} {1t:the lock was dry}.
+{2s:Orr} {2c:told} Mr. Bloomberg that {2t:it was not}.
+=1 Rowan Bloomberg | indirect
+=2 Orr | indirect
+
+{s:Orr} {c:told} Bloomberg that {t:the lock was dry}.
+= Orr | indirect | via Bloomberg
 
 # whole-contents
 {t:The fee would not rise any further}, {s:Kerr} {c:said}.
@@ -1456,6 +1621,28 @@ No injuries were confirmed.
 
 As first {c:reported} by {s:Concord Wire}, {t:the mayor has moved}.
 = Concord Wire | indirect | via Concord Wire
+
+{s:Orr} {c:said} {t:that ladder was a danger to the choir}.
+= Orr | indirect
+
+{s:Orr} {c:said} {t:that was how the choir lost its ladder}.
+= Orr | indirect
+
+{s:Orr} {c:said} that {t:that ladder had been borrowed}.
+= Orr | indirect
+
+The ladder was lent to the choir. {t:That}, {s:Orr} {c:said}, {t:is how it was lost}.
+= Orr | indirect
+
+{s:Orr} {c:said} that, {t:of nine ladders, four had been borrowed}.
+= Orr | indirect
+
+The ladder is sound, said the sexton, Ilse Orr, but {s:Bo Lind, the organist,} {c:said} that {t:it
+was not}.
+= Bo Lind | indirect
+
+{s:The sexton}, but not the organist, {c:said} that {t:the ladder was sound}.
+= The sexton | indirect
 
 # one-name-for-each
 {t:“It is a fair price,”} {s:Ines Calder, the yard's director,} {c:told} reporters.
@@ -1583,6 +1770,50 @@ The Harbor Ledger asked the canal office about the leak; it could not confirm it
 
 {s:Ada Vell} {c:told} reporters in Graywater that {t:the Graywater Gazette was wrong}.
 = Ada Vell | indirect
+
+{t:“I have told [Reuters] nothing about the dam,”} {c:said} {s:Ada Vell}.
+= Ada Vell | direct
+
+{t:The dam broke at noon}, {s:Ada Vell} {c:said}. [Reuters]
+= Ada Vell | indirect | via Reuters
+
+{t:The dam broke at noon}, {s:Ada Vell} {c:said} [Reuters].
+= Ada Vell | indirect | via Reuters
+
+{s:Ada Vell} {c:told} BBC lawyers that {t:she would sue}.
+= Ada Vell | indirect
+
+{s:Ada Vell} {c:told} the Graywater Gazette’s editor in court that {t:she would sue}.
+= Ada Vell | indirect
+
+{s:Ada Vell} {c:told} lawyers for Radio Lorrevia that {t:she would sue}.
+= Ada Vell | indirect
+
+{s:Ada Vell} {c:said} in a letter about the Graywater Gazette that {t:she would sue}.
+= Ada Vell | indirect
+
+{s:Ada Vell} {c:told} a Reuters reporter that {t:she would sue}.
+= Ada Vell | indirect | via Reuters
+
+{s:Ada Vell} {c:told} a reporter for the Graywater Gazette that {t:she would sue}.
+= Ada Vell | indirect | via Graywater Gazette
+
+{s:Ada Vell} {c:said} in an interview with Radio Lorrevia’s Bo Lind that {t:she would sue}.
+= Ada Vell | indirect | via Radio Lorrevia
+
+{s:Ada Vell} {c:told} the BBC’s morning programme that {t:she would sue}.
+= Ada Vell | indirect | via BBC
+
+{1t:“I will sue,”} {1s:{2s:Ada Vell}} {1c:said} in Kestlin, {2c:referring} to {2t:a Radio Lorrevia
+debate}.
+=1 Ada Vell | direct
+=2 Ada Vell | indirect
+
+Speaking on a Radio Lorrevia breakfast show, {s:Ada Vell} {c:said} {t:she would sue}.
+= Ada Vell | indirect | via Radio Lorrevia
+
+{s:Ada Vell} {c:said} on Radio Lorrevia’s Face the Coast that {t:she would sue}.
+= Ada Vell | indirect | via Radio Lorrevia
 """
 
 ROWS = read(TABLE)

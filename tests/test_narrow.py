@@ -144,6 +144,20 @@ def test_an_outlet_is_meant_in_all_its_spellings(question: str, outlets: tuple[s
     assert narrowed(question, every, TODAY).filters == Filters(outlets)
 
 
+@pytest.mark.parametrize(
+    ("question", "outlets"),
+    [
+        ("What happened on the Hill in March?", ()),
+        ("What happened on Sky in March?", ()),
+        ("What was found in The Hill?", ("The Hill",)),
+        ("What was found in Sky News?", ("Sky", "Sky News")),
+    ],
+)
+def test_a_plain_word_is_no_outlet(question: str, outlets: tuple[str, ...]) -> None:
+    every = ("The Hill", "Sky", "Sky News")
+    assert narrowed(question, every, TODAY, dates=False).filters.outlets == outlets
+
+
 def test_an_outlet_and_a_date_go_together() -> None:
     found = narrowed("What was decided last week in the Harbor Ledger?", OUTLETS, TODAY)
     assert found.filters == Filters(("The Harbor Ledger",), "2026-10-05", "2026-10-12")

@@ -6,6 +6,7 @@ import pytest
 
 from app.said.voices import meant, search
 from archive.statement import Named, Voice
+from ingest.outlets import outlet
 
 
 def voice(name: str, *roles: str, own: int = 1, key: str = "", kind: str = "person") -> Voice:
@@ -77,6 +78,32 @@ def test_a_name_means(name: str, expected: list[str]) -> None:
 )  # fmt: skip
 def test_a_search_finds_the_best_first(query: str, first: str) -> None:
     assert names(search(query, VOICES))[0] == first
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Hill", ["The Hill", "Rowan Hill"]),
+        ("the Hill", ["The Hill", "Rowan Hill"]),
+        ("The Hill", ["The Hill"]),
+        ("Mr. Hill", ["Rowan Hill"]),
+        ("Fox", ["Fox News", "Ilse Fox"]),
+        ("Fox News", ["Fox News"]),
+        ("FOX", ["Fox News"]),
+    ],
+)
+def test_a_surname_that_is_an_outlet_too_means_both(name: str, expected: list[str]) -> None:
+    voices = (
+        voice("The Hill", kind="outlet", key=outlet("The Hill").key, own=3),
+        voice("Fox News", kind="outlet", key=outlet("Fox News").key, own=3),
+        voice("Rowan Hill", "mayor of Tessmark"),
+        voice("Ilse Fox"),
+    )
+    assert names(meant(name, voices)) == expected
+
+
+def test_a_person_and_an_outlet_of_one_name_are_two_voices() -> None:
+    assert outlet("The Hill").key != voice("Hill").named.key
 
 
 def test_a_search_goes_on_with_what_fits_less() -> None:

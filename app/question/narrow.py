@@ -3,7 +3,7 @@
 Careful, as news is written: what happened in June is still reported in July, so that a month or a
 year only shuts out what is older; only "last week", "yesterday" or "published in June" ends, too. A
 month inside a name ("the June 2014 offensive") is part of the event. "According to the Ledger" asks
-for statements (asked.py), no filter. Knows nothing of an archive but its outlets' names.
+for statements (app/said/asked.py), no filter. Knows nothing of an archive but its outlets' names.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import Literal
 
 from app.figures.dates import DAYS, MONTHS, day
 from archive.article import Filters
-from ingest.outlets import outlet
+from ingest.outlets import ambiguous, outlet
 
 Part = Literal["dates", "outlets"]  # of the filters that words can ask for
 PARTS: tuple[Part, ...] = ("dates", "outlets")
@@ -259,8 +259,10 @@ def _outlets(question: str, outlets: Sequence[str]) -> tuple[tuple[str, ...], st
     match = re.search(pattern, question, re.IGNORECASE)
     if not match or not re.sub(r"^the ", "", match["names"])[:1].isupper():
         return (), question, ""
-    each = re.findall(rf"\b(?:the )?({one})(?!\w)", match["names"], re.IGNORECASE)
-    found = dict.fromkeys(spelling for name in each for spelling in known[name.casefold()])
+    each = re.findall(rf"\b((?:the )?({one}))(?!\w)", match["names"], re.IGNORECASE)
+    if any(ambiguous(written) for written, _ in each):  # "on the Hill", "in Dawn"
+        return (), question, ""
+    found = dict.fromkeys(spelling for _, name in each for spelling in known[name.casefold()])
     return tuple(found), _without(question, match[0]), match[0]
 
 

@@ -13,7 +13,7 @@ from enum import IntEnum
 from functools import lru_cache
 
 from archive.statement import Voice
-from ingest.outlets import canonical
+from ingest.outlets import ambiguous, canonical
 
 _ARTICLES = frozenset("the a an".split())
 _COURTESY = frozenset("mr mrs ms miss mx dr prof professor sir madam".split())
@@ -67,6 +67,8 @@ def _fitting(query: str, voices: Sequence[Voice]) -> list[tuple[Grade, Voice]]:
         (Grade.WHOLE if voice.named.key == key else _grade(wanted, voice), voice)
         for voice in voices
     ]
+    if ambiguous(query):  # "Hill" may be somebody's surname: of The Hill, no more than a last word
+        graded = [(min(g, Grade.LAST) if v.named.kind == "outlet" else g, v) for g, v in graded]
     return sorted(((g, voice) for g, voice in graded if g), key=lambda one: _order(*one))
 
 
@@ -76,6 +78,8 @@ def _order(grade: Grade, voice: Voice) -> tuple[int, int, str, str]:
 
 def _grade(wanted: tuple[str, ...], voice: Voice) -> Grade:
     name, bare = _bare(_words(voice.named.name)), _bare(wanted)
+    if voice.named.kind == "outlet" and bare != wanted:
+        return Grade.NOT  # "Mr. Hill" is nobody's paper
     if bare == name:
         return Grade.WHOLE
     if voice.named.kind == "unnamed" and _head(name) != _head(bare):

@@ -17,7 +17,7 @@ from ingest.attribution.cues import Cues
 from ingest.attribution.phrase import phrase, subtree
 from ingest.attribution.reading import Clause, Reading
 from ingest.attribution.verbs import verb_clause
-from ingest.outlets import canonical
+from ingest.outlets import mentioned
 
 if TYPE_CHECKING:  # spaCy takes seconds to import: only the parser does
     from spacy.tokens import Token
@@ -77,7 +77,7 @@ def _named_lines(reading: Reading) -> Iterator[Clause]:
     times = Counter(match["name"] for match in lines)
     for match in lines:
         name = match["name"]
-        if canonical(name) is None and not (times[name] > 1 and name.isupper()):
+        if mentioned(name) is None and not (times[name] > 1 and name.isupper()):
             continue
         span = doc.char_span(match.start("name"), match.end("name"), alignment_mode="expand")
         rest = doc.char_span(match.start("said"), match.end("said"), alignment_mode="contract")

@@ -12,7 +12,7 @@ from ingest.attribution.cues import Cues
 from ingest.attribution.phrase import phrase, subtree
 from ingest.attribution.reading import Reading
 from ingest.attribution.subject import CITES, FINITE
-from ingest.outlets import canonical
+from ingest.outlets import mentioned
 
 if TYPE_CHECKING:  # spaCy takes seconds to import: only the parser does
     from spacy.tokens import Token
@@ -152,7 +152,7 @@ def _is_outlet(noun: Token) -> bool:
     if noun.dep_ not in ("nsubj", "pobj") or noun.pos_ != "PROPN":
         return False
     words = [t.text for t in noun.lefts if t.pos_ == "PROPN"]
-    return canonical(" ".join([*words, noun.text])) is not None
+    return mentioned(" ".join([*words, noun.text])) is not None
 
 
 def reported_thing(verb: Token, source: Sequence[int], agent: bool) -> list[int]:

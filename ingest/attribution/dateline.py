@@ -29,7 +29,9 @@ CREDIT = re.compile(
 
 def without_credits(text: str) -> str:
     """The text with blanks in their place: they are no part of any sentence."""
-    text = _DATELINE.sub(lambda match: " " * len(match.group()), text)
+    text = _DATELINE.sub(
+        lambda m: " " * len(m.group()) if canonical(m["wire"]) else m.group(), text
+    )
     return CREDIT.sub(lambda m: " " * len(m.group()) if m["cue"] else m.group(), text)
 
 

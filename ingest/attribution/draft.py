@@ -73,14 +73,18 @@ def spans_of(reading: Reading, tokens: Sequence[int]) -> Spans:
     return tuple(spans)
 
 
-def trimmed(text: str, spans: Sequence[Span]) -> Spans:
+def conjunctions(reading: Reading) -> frozenset[int]:
+    """Where a "that" begins which only introduces a clause, unlike "that man"."""
+    that = (t for t in reading.doc if t.text == "that")  # "That, she said, is": a subject
+    return frozenset(t.idx for t in that if t.dep_ == "mark" or t.tag_ in ("IN", "WDT"))
+
+
+def trimmed(text: str, spans: Sequence[Span], conjunctions: frozenset[int] = frozenset()) -> Spans:
     """Without what does not belong to content at its borders: "that", commas, the full stop."""
     kept = []
     for start, end in spans:
-        while start < end and text[start] in " ,;:—–-\n\t\r…)]":
-            start += 1
-        if text[start:end].startswith("that "):
-            start += 5
+        while start < end and (start in conjunctions or text[start] in " ,;:—–-\n\t\r…)]"):
+            start += len("that") if start in conjunctions else 1
         while start < end and text[end - 1] in " ,;:—–-\n\t\r([":
             end -= 1
         abbreviated = re.search(r"\.\w+\.$|\b[A-Z]\.$", text[start:end])

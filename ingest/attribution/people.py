@@ -66,6 +66,15 @@ class People:
         """Those whose name these words end, or whose first name they are."""
         return [k for k, p in self._people.items() if ends_with(p.name, words)]
 
+    def surname(self, word: str) -> bool:
+        """Whether a word is the last of a full name here: of a person's, not of "Sky CNN"."""
+        if " " in word or (word.isupper() and len(word) > 1):
+            return False
+        return any(
+            p.surely and p.name != word and p.name.split()[-1] == word
+            for p in self._people.values()
+        )
+
     def called(self, words: frozenset[str]) -> list[str]:
         """Those of whom one role has all these words."""
         return [k for k, p in self._people.items() if p.called(words)]

@@ -18,6 +18,10 @@ def phrase(noun: Token, own: Token | None = None) -> list[int]:
         behind = token.dep_ in ("relcl", "advcl", "parataxis") or (
             token.dep_ == "acl" and noun.doc[token.left_edge.i - 1].text == ","
         )
+        # "the mayor, Ada Vell, but Bo Carr": another clause begins there.
+        but = token.dep_ == "cc" and token.lower_ == "but" and noun.doc[token.i - 1].text == ","
+        if but and token.i > noun.i:
+            away.update(t.i for t in noun.subtree if t.i >= token.i)
         if behind and token.i > noun.i:
             away.update(t.i for t in token.subtree)
     if own is not None:

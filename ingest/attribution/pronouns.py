@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ingest.attribution.names import ends_with, name_words
-from ingest.attribution.people import People
+from ingest.attribution.people import People, Person
 from ingest.attribution.phrase import phrase
 from ingest.attribution.reading import Reading
 from ingest.attribution.roles import PEOPLE, is_role, named_by
@@ -16,23 +16,50 @@ from ingest.attribution.roles import PEOPLE, is_role, named_by
 if TYPE_CHECKING:  # spaCy takes seconds to import: only the parser does
     from spacy.tokens import Token
 
+_MEN = frozenset("brother father husband man son spokesman".split())
+_WOMEN = frozenset("daughter mother sister spokeswoman wife woman".split())
 _NO_PERSON = ("DATE", "FAC", "GPE", "LOC", "NORP", "TIME")
 
 
-def stranger_between(reading: Reading, first: int, token: Token, name: str) -> bool:
-    """Whether another than `name` might be meant: one without a name, or with an unknown one."""
+def stranger_between(
+    reading: Reading, first: int, token: Token, person: Person, *, main: bool
+) -> bool:
+    """Whether another than `person` might be meant: one without a name, or with an unknown one.
+
+    With `main`, only one whom a sentence of its own is about: "A farmer disagreed. He said …".
+    """
     outside = [t for t in reading.doc[first : token.i] if reading.inside[t.i] < 0]
     subjects = [t for t in outside if t.dep_ in ("nsubj", "nsubjpass")]
-    return any(
-        t.tag_ == "NN" and is_role(t) and not named_by(t)
+    unnamed = any(
+        t.tag_ == "NN"
+        and is_role(t)
+        and not named_by(t)
+        and _could_be(token, t)
+        and not person.called(frozenset((t.lower_,)))  # "Ada Vell, the mayor, …. The mayor …"
         for t in subjects
-        if t.head.dep_ in ("ROOT", "conj", "ccomp")
-    ) or any(
+        if (_begins(t.head) if main else t.head.dep_ in ("ROOT", "conj", "ccomp"))
+    )
+    if unnamed or main:
+        return unnamed
+    return any(
         t.pos_ == "PROPN" and t.ent_type_ not in _NO_PERSON
         for t in (*subjects, *(t for t in outside if t.dep_ == "poss"))
-        if not ends_with(name, name_words(t))
+        if not ends_with(person.name, name_words(t))
         if t.ent_type_ != "ORG" or len(name_words(t)) == 1
     )
+
+
+def _begins(verb: Token) -> bool:
+    """Whether a verb is the first of its sentence's main verbs, or goes on from that one."""
+    while verb.dep_ == "conj":
+        verb = verb.head
+    return verb.dep_ == "ROOT"
+
+
+def _could_be(pronoun: Token, noun: Token) -> bool:
+    """Whether the noun can be "he" or "she", as it is: no husband is "she"."""
+    others = _WOMEN if pronoun.lower_ in ("he", "him", "his", "himself") else _MEN
+    return noun.lower_ not in others
 
 
 def whom_asked(token: Token) -> list[int]:

@@ -14,7 +14,7 @@ from archive.statement import NOBODY, Named, Span
 from ingest.attribution.dateline import CREDIT
 from ingest.attribution.phrase import phrase
 from ingest.attribution.reading import Clause, Reading
-from ingest.attribution.roles import PEOPLE
+from ingest.attribution.roles import PEOPLE, is_role, titled
 from ingest.attribution.subject import CITES, source_of
 from ingest.attribution.who import Who
 
@@ -23,6 +23,22 @@ if TYPE_CHECKING:  # spaCy takes seconds to import: only the parser does
 
 # "said on CNN", "in an interview with the Ledger", "wrote in The Guardian", "told Radio Lorrevia"
 _TOWARDS = ("with", "to", "on", "in", "by", "for", "from", "via", "at")
+_MODIFIES = ("amod", "compound", "nmod", "poss")
+# "a Reuters reporter", "the Guardian's website": what of an outlet is told things, or tells them.
+_MEDIA = frozenset(
+    (
+        "account affiliate agency analyst anchor appearance article audience blog breakfast "
+        "broadcast broadcaster bulletin channel chat column columnist comment commentary "
+        "commentator conference contributor conversation correspondent crew daily debate "
+        "discussion dispatch documentary editorial essay event exclusive film forum hall host "
+        "inquiry interview interviewer journalist listener livestream magazine moderator "
+        "network newscast newspaper newsroom op op-ed opinion outlet page panel panelist paper "
+        "photographer piece podcast poll polling presenter producer program programme "
+        "publication query question radio reader report reporter request roundtable segment "
+        "series service show site special statement station story stringer summit survey "
+        "tabloid team television town-hall tv version video viewer website weekly wire writer"
+    ).split()
+)
 
 
 def cited(reading: Reading, clause: Clause) -> list[int]:
@@ -74,6 +90,8 @@ def credits(reading: Reading, who: Who) -> Iterator[tuple[Named, Span, Span, Spa
         rest = text[match.end() : match.end() + 2]
         if rest and not re.match(r"[.\s]|$", rest):
             continue
+        if match["cue"] is None and not _stands_alone(reading, match.start(), match.end()):
+            continue
         paragraph = text.rfind("\n", 0, match.start()) + 1
         before = [
             (s.start_char, s.end_char)
@@ -89,6 +107,15 @@ def credits(reading: Reading, who: Who) -> Iterator[tuple[Named, Span, Span, Spa
         start = before[0][0] if many else before[-1][0]
         cue = match.span("cue") if match["cue"] else (match.start(), match.start() + 1)
         yield named, match.span("name"), cue, (start, before[-1][1])
+
+
+def _stands_alone(reading: Reading, start: int, end: int) -> bool:
+    """Whether brackets end a sentence, as a credit does: unlike "told [Reuters] nothing"."""
+    text = reading.written
+    if any(q.start <= start < q.end for q in reading.quotations):
+        return False
+    behind, before = text[end:].lstrip(" "), text[:start].rstrip()
+    return not behind or behind[0] in ".\n\r" or before.endswith((".", "?", "!", "”", '"'))
 
 
 def _named_beside(reading: Reading, clause: Clause, head: Token, who: Who) -> Iterator[Named]:
@@ -116,6 +143,7 @@ def _named_beside(reading: Reading, clause: Clause, head: Token, who: Who) -> It
             if any(reading.doc[i].lower_ in ("it", "they", "he", "she") for i in own):
                 yield from _outlets(reading, [i for c in asking for i in phrase(c)], who)
     verbs = [head, *(c for c in head.children if c.dep_ in ("advcl", "acl") and c.i not in content)]
+    verbs = [verb for verb in verbs if verb.lemma_ != "refer"]  # "…, referring to a CNN debate"
     for verb in verbs:
         for child in verb.children:
             if child.i in content or child.i in own or reading.inside[child.i] >= 0:
@@ -125,6 +153,8 @@ def _named_beside(reading: Reading, clause: Clause, head: Token, who: Who) -> It
                 described = who.described(child)
                 if described is not None:
                     yield described
+            elif child.lower_ in ("for", "of") and any(map(_other_people, verb.children)):
+                continue  # "told lawyers for the BBC"
             elif child.dep_ in ("prep", "agent", "dative", "npadvmod") and (
                 child.lower_ in _TOWARDS or child.dep_ == "agent"
             ):
@@ -152,8 +182,35 @@ def _outlets(reading: Reading, tokens: Sequence[int], who: Who) -> Iterator[Name
         ):
             start -= 1
         words = reading.text[doc[start].idx : token.idx + len(token)].split()
-        for first in range(len(words)):
+        for first in range(len(words) - titled(token)):  # "told Ms Hill": no name of one word
             named = who.outlet(" ".join(words[first:]))
             if named is not None:
-                yield named
+                if _reached(token, tokens):
+                    yield named
                 break
+
+
+def _reached(name: Token, tokens: Sequence[int]) -> bool:
+    """Whether a phrase leads to the outlet in it: "a BBC reporter" does, "BBC lawyers" do not."""
+    place = name
+    while place.head.i in tokens and place.head != place:
+        above = place.head
+        noun = above if place.dep_ in _MODIFIES else None
+        if place.dep_ == "pobj":
+            if above.lower_ not in (*_TOWARDS, "of"):
+                return False  # "in a lawsuit against the BBC"
+            noun = above.head if above.head.i in tokens and is_role(above.head) else None
+        whole = noun is not None and noun.dep_ not in _MODIFIES  # "an ABC pregame show"
+        if noun is not None and whole and noun.text.islower() and not _of_the_press(noun):
+            return False
+        place = above
+    return True
+
+
+def _other_people(noun: Token) -> bool:
+    """Whether somebody is told who is not of the press."""
+    return noun.dep_ in ("dobj", "dative") and is_role(noun) and not _of_the_press(noun)
+
+
+def _of_the_press(noun: Token) -> bool:
+    return noun.lemma_.lower() in _MEDIA or any(c.lower_ == "editorial" for c in noun.children)

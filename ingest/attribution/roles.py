@@ -26,6 +26,7 @@ PEOPLE = frozenset(
         "manager engineer scientist researcher professor editor writer author banker investor "
         "trader adviser advisor ally critic supporter opponent volunteer rescuer fighter rebel "
         "militant veteran general colonel member delegate candidate ambassador envoy negotiator "
+        "husband wife brother sister son daughter "
         "regulator inspector investigator detective sheriff man woman protester others"
     ).split()
 )
@@ -92,6 +93,13 @@ def could_be_one(named: Named) -> bool:
     """Whether "he" or "she" can be this source: no outlet, no body, no paper."""
     words = named.name.casefold().split()
     return named.kind == "person" or (named.kind == "unnamed" and not _THINGS & {*words})
+
+
+def titled(token: Token) -> bool:
+    """ "Ms Hill", "Councillor Slate": a title right before a name says that it is a person's."""
+    before = token.doc[token.i - 1] if token.i > token.sent.start else token
+    word = before.lower_.strip(".")
+    return before is not token and word in TITLES and word not in _BEFORE_TITLES
 
 
 def named_by(noun: Token) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from archive.statement import Kind, Spans, Stance
 from ingest.attribution.cues import Cues
 from ingest.attribution.reading import Clause, Reading
+from ingest.attribution.scope import NOBODY, scope_of
 
 
 def kind_of(reading: Reading, content: Spans) -> Kind:
@@ -23,14 +24,24 @@ def kind_of(reading: Reading, content: Spans) -> Kind:
     return "direct" if quoted >= whole - 2 * len(content) else "mixed"
 
 
-# "Neither side would say", "No witness said".
-_NOBODY = frozenset(("neither", "nor", "no", "nobody", "none"))
 # "is said to", "is reported to have": by whom is not told.
 _RUMOURED = frozenset("say report allege believe understand think rumour rumor".split())
 
 
-def stance_of(reading: Reading, clause: Clause, cues: Cues) -> Stance:
-    """What the words of the cue make of the content: said, denied, or not quite said."""
+def stance_of(reading: Reading, clause: Clause, cues: Cues) -> Stance | None:
+    """What its cue makes of the content: said, denied, or not quite said.
+
+    None where the text tells that nobody said so: "It is not true that Vell said …".
+    """
+    scope = scope_of(reading, clause, cues)
+    if scope == "unsaid":
+        return None
+    own = _own_stance(reading, clause, cues)
+    return scope if scope and own == "stated" else own
+
+
+def _own_stance(reading: Reading, clause: Clause, cues: Cues) -> Stance:
+    """ "said", "denied", "did not say", "reportedly said": what the words of the cue tell."""
     head = reading.doc[clause.head]
     lemmas = {head.lemma_.lower()}
     around = list(head.children)
@@ -44,8 +55,8 @@ def stance_of(reading: Reading, clause: Clause, cues: Cues) -> Stance:
     rumoured = any(c.dep_ == "auxpass" for c in around) and lemmas & _RUMOURED
     if rumoured and (clause.frame == "expected" or head.dep_ == "xcomp"):
         return "hedged"
-    nobody = any(reading.doc[i].lower_ in _NOBODY for i in clause.source[:1])
-    if (nobody or any(t.lower_ in _NOBODY for t in outside)) and lemmas & {"confirm", "deny"}:
+    nobody = any(reading.doc[i].lower_ in NOBODY for i in clause.source[:1])
+    if (nobody or any(t.lower_ in NOBODY for t in outside)) and lemmas & {"confirm", "deny"}:
         return "hedged"
     negated = nobody or any(
         t.dep_ == "neg" or t.lower_ in ("neither", "nobody", "never") for t in outside

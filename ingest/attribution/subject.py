@@ -45,7 +45,7 @@ def source_of(verb: Token) -> tuple[list[int], bool, list[int]]:
         if not subjects and passive and verb.lemma_.lower() in _SAID_TO_BE:
             subjects = [c for c in verb.children if c.dep_ == "nsubjpass"]
         if subjects:
-            subject = subjects[0]
+            subject = _behind_but(subjects[0], verb)
             if verb.dep_ == "relcl" and subject.lower_ in _PRONOUNS:
                 return [subject.i], False, phrase(_antecedent(verb, subject), own=verb)
             return phrase(subject), False, []
@@ -63,6 +63,14 @@ def source_of(verb: Token) -> tuple[list[int], bool, list[int]]:
         if verb.pos_ not in ("VERB", "AUX"):
             return [], False, []
     return [], False, []
+
+
+def _behind_but(subject: Token, verb: Token) -> Token:
+    """ "…, said the mayor, but Bo Carr said that …": the parser made one subject of both."""
+    but = [c.i for c in subject.children if c.dep_ == "cc" and c.lower_ == "but"]
+    behind = [c for c in subject.children if c.dep_ == "conj" and but and but[0] < c.i < verb.i]
+    apart = but and subject.doc[but[0] - 1].text == "," and subject.doc[but[0] + 1].dep_ != "neg"
+    return behind[0] if behind and apart else subject
 
 
 def _antecedent(verb: Token, pronoun: Token) -> Token:

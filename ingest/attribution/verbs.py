@@ -33,6 +33,8 @@ def verb_clause(reading: Reading, verb: Token, cues: Cues) -> Clause | None:
     source, passive, antecedent = source_of(verb)
     if len(source) == 1 and reading.doc[source[0]].lower_ in _THE_WRITER:
         return None
+    if lemma == "tell" and 0 < len(source) < 3 and reading.doc[source[-1]].lower_ == "time":
+        return None  # "Only time will tell whether …"
     if lemma == "figure" and any(c.dep_ == "prt" for c in verb.children):
         return None  # "figure out how"
     if verb.dep_ == "acl" and (verb.tag_ == "VB" or (verb.tag_ == "VBN" and lemma in _NAMING)):

@@ -49,7 +49,7 @@ class Who:
         self._reading = reading
         self._doc = reading.doc
         self._people = People(reading)
-        self._press = Press(reading, publisher)
+        self._press = Press(reading, publisher, self._people)
         self._bodies = Bodies(reading)
         self._short_for = acronyms(reading.text)
         self._companies = companies(reading.text)
@@ -161,7 +161,7 @@ class Who:
             since = self._people.named_between(
                 at + 1, token.i, gender, subjects=at >= first and not skipped
             )
-            stranger = skipped and self._another(at + 1, token, last)
+            stranger = self._another(at + 1, token, last, main=not skipped)
             if last in self._people.fitting(gender) and not set(since) - {last} and not stranger:
                 found = last if at >= self._reading.sentences_before(token, 2 * BACK + 1) else ""
         behind = human[-1] if human and human[-1][0] >= first else None
@@ -175,8 +175,8 @@ class Who:
         self._people[found].gender = gender
         return Resolved(self._people.named(found), "pronoun")
 
-    def _another(self, first: int, token: Token, key: str) -> bool:
-        return stranger_between(self._reading, first, token, self._people[key].name)
+    def _another(self, first: int, token: Token, key: str, *, main: bool = False) -> bool:
+        return stranger_between(self._reading, first, token, self._people[key], main=main)
 
     def _only_one(self, key: str, token: Token, gender: str) -> bool:
         """ "For the mayor, Ada Vell, it is a relief. … she said": nobody else in the paragraph."""
