@@ -34,6 +34,8 @@ from tests.texts import texts
         ("in May 40 people", [("40", 40, "count", "people")]),
         ("at 4:15 a.m.", [("4:15 a.m.", 255, "time", "")]),
         ("at 2.40 pm", [("2.40 pm", 880, "time", "")]),
+        ("at 12:05 a.m.", [("12:05 a.m.", 5, "time", "")]),
+        ("at 12 pm", [("12 pm", 720, "time", "")]),
         ("a 5-year plan of 23-20", []),
         ("Covid-19 and B12", []),
     ],

@@ -174,8 +174,10 @@ def _digits(word: str) -> float:
 
 def _minutes(written: str) -> float:
     hour, minute = (int(part or 0) for part in re.match(r"(\d+)(?:[:.](\d+))?", written).groups())  # type: ignore[union-attr]
-    afternoon = "p" in written.lower() and hour < 12
-    return 60 * (hour + 12 * afternoon) + minute
+    half = re.search("[ap]", written.lower())
+    if half and hour <= 12:  # 12 a.m. is midnight
+        hour = hour % 12 + 12 * (half[0] == "p")
+    return 60 * hour + minute
 
 
 def day_of_year(month: str, day: str) -> int:
