@@ -159,6 +159,8 @@ class Testimony:
             return tuple(one for one in ranked if one.saying.statement.stance == "negated")
         if asked.wants in ("who", "outlets") and asked.stance == "stated":
             return tuple(one for one in ranked if says_so(one, asked.topic))
+        if asked.inner:  # what is denied or doubted answers no question
+            return tuple(sorted(ranked, key=lambda one: one.saying.statement.stance != "stated"))
         return ranked
 
     def _groups(self, asked: Asked, ranked: Sequence[Ranked]) -> list[list[_Quoted]]:
@@ -256,6 +258,6 @@ def _whose(asked: Asked, saying: Saying) -> str:
 
 def _fact(asked: Asked, first: _Quoted) -> str:
     """The short answer to a question of its own, where most of it is in what was said."""
-    kind = kind_of(asked.topic)
-    sure = first.ranked.words >= _SURE
-    return short_answer(kind, first.statement.content, asked.topic) if sure else ""
+    if first.ranked.words < _SURE or first.statement.stance != "stated":
+        return ""
+    return short_answer(kind_of(asked.topic), first.statement.content, asked.topic)
