@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from app.check.unsaid import disowned
+from app.figures.comparable import qualified
 from app.figures.dates import DAYS, MONTHS
 
 Kind = Literal["person", "year", "date", "money", "number", "place", "reason", "other"]
@@ -204,9 +206,12 @@ _NAMES_A_THING = re.compile(r"\b(?:what|which)\b", re.IGNORECASE)
 
 
 def short_answer(kind: Kind, sentence: str, question: str) -> str:
-    """The words of the sentence that answer, where there is exactly one candidate; else empty."""
+    """The words of the sentence that answer, where there is exactly one candidate; else empty.
+
+    With what limits them ("fewer than"); never what the sentence calls false.
+    """
     found = spans(kind, sentence, question)
     if kind not in _SHORT or len(found) != 1:
         return ""
-    start, end = found[0]
-    return sentence[start:end]
+    start, end = qualified(sentence, *found[0])
+    return "" if disowned(sentence, start) else sentence[start:end]
