@@ -267,6 +267,20 @@ def test_not_saying_is_no_denial_and_two_negations_decide_nothing(
     assert whether(tmp_path, encoder, said, question) == short
 
 
+def test_who_did_not_say_it_is_none_of_those_who_denied_it(
+    tmp_path: Path, encoder: Encoder
+) -> None:
+    text = (
+        "{1s:Ada Vell} {1c:did not say} that {1t:the dam was safe}. "
+        "{2s:Ines Marlow} {2c:rejected} the idea that {2t:the dam was safe}.\n"
+    )
+    by = By(VELL, stance="negated"), By(MARLOW, stance="negated")
+    with Archive.own(tmp_path / "archive", encoder.name) as archive:
+        keep(Library(archive, encoder), told(Article("dam", "The dam", text, "Ledger"), *by))
+        answer = ask(Newsroom(archive, encoder), "Who denied that the dam was safe?")
+    assert [attribution for attribution, _ in shown(answer)] == ["Ines Marlow, in Ledger"]
+
+
 # Silence.
 
 

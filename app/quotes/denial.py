@@ -12,7 +12,7 @@ from app.check.lexicon import lexicon
 from app.check.terms import tokens
 from app.quotes.agreement import newest_first
 from app.quotes.read import Candidate
-from app.said.wording import DISPUTE
+from app.said.wording import DENY, DISPUTE
 from archive.statement import Statement
 
 _LOOKED_AT = 6  # sentences behind the first
@@ -42,18 +42,22 @@ def denying(
         if _same_source(ours, theirs):
             continue
         for denial, (denied, other) in ((ours, (one, theirs)), (theirs, (first, ours))):
-            if denial is None or not denies(denial) or (other is not None and denies(other)):
+            if denial is None or not _disputes(denial) or (other is not None and _disputes(other)):
                 continue
             if shared(denial.content, denied.text) >= _SAME_POINT:
                 return newest_first([first, one])
     return []
 
 
-def denies(said: Statement) -> bool:
+def denies(said: Statement, *, verbs: frozenset[str] = DENY) -> bool:
     """Whether its source calls it untrue: who "did not say" it, or "did not deny" it, does not."""
     words = {token.word for token in tokens(said.cue)}
-    disputed = not words.isdisjoint(DISPUTE | {"denial", "denials"})
-    return said.stance == "negated" and disputed and words.isdisjoint(lexicon().negators)
+    denied = not words.isdisjoint(verbs | {"denial", "denials"})
+    return said.stance == "negated" and denied and words.isdisjoint(lexicon().negators)
+
+
+def _disputes(said: Statement) -> bool:
+    return denies(said, verbs=DISPUTE)
 
 
 def _same_source(one: Statement | None, other: Statement | None) -> bool:

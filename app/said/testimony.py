@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from app.answer import Answer, Claim, Draft, Event, Evidence, Hit
 from app.cite import chain, teller
 from app.claims import Cited, joined, only, with_claim
+from app.quotes.denial import denies
 from app.quotes.engine import Quotes
 from app.quotes.expect import kind_of, short_answer
 from app.rarity import shared
@@ -156,7 +157,7 @@ class Testimony:
         if asked.wants == "whether":
             return tuple(one for one in ranked if decides(asked, one)) or ranked
         if asked.stance == "negated":
-            return tuple(one for one in ranked if one.saying.statement.stance == "negated")
+            return tuple(one for one in ranked if denies(one.saying.statement))
         if asked.wants in ("who", "outlets") and asked.stance == "stated":
             return tuple(one for one in ranked if says_so(one, asked.topic))
         if asked.inner:  # what is denied or doubted answers no question
