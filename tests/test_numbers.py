@@ -30,6 +30,10 @@ from tests.texts import texts
         ("in 2022, and", [("2022", 2022, "year", "")]),
         ("on 1 June", [("1 June", 601, "day", "")]),
         ("on June 1", [("June 1", 601, "day", "")]),
+        (
+            "on Sept. 9 or 3 Jul. 2024",
+            [("Sept. 9", 909, "day", ""), ("3 Jul.", 703, "day", ""), ("2024", 2024, "year", "")],
+        ),
         ("on 31 June", [("31", 31, "count", "")]),
         ("in May 40 people", [("40", 40, "count", "people")]),
         ("at 4:15 a.m.", [("4:15 a.m.", 255, "time", "")]),

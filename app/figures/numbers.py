@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from app.figures.dates import MONTHS
+from app.figures.dates import MONTHS, SHORT_MONTHS
 
 Sort = Literal["count", "money", "percent", "year", "day", "time"]
 
@@ -82,7 +82,7 @@ SCALES = {
     "billion": 10**9,
     "trillion": 10**12,
 }
-_month = rf"(?:{'|'.join(MONTHS)}|(?:jan|feb|mar|apr|aug|sept|oct|nov|dec)\.)"
+_month = rf"(?:{'|'.join(MONTHS)}|(?:{'|'.join(SHORT_MONTHS)})\.)"
 _word = rf"(?:{'|'.join(sorted([*_UNITS, *_TENS, *SCALES], key=len, reverse=True))})\b"
 _DATED = re.compile(
     rf"(?P<time>\b\d{{1,2}}(?::\d\d|(?=(?:\.\d\d)? ?[ap]\.?m\b)(?:\.\d\d)?)(?: ?[ap]\.?m\b\.?)?)"

@@ -10,7 +10,7 @@ from typing import Literal
 
 from app.check.unsaid import disowned
 from app.figures.comparable import qualified
-from app.figures.dates import DAYS, MONTHS
+from app.figures.dates import DAYS, MONTHS, SHORT_MONTHS
 
 Kind = Literal["person", "year", "date", "money", "number", "place", "reason", "other"]
 
@@ -40,8 +40,7 @@ _NUMBER_WORDS = (
     "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
     "seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 )
-_SHORT_MONTHS = "Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec"
-_MONTHS = rf"{'|'.join(MONTHS)}|(?:{_SHORT_MONTHS})\."
+_MONTHS = rf"{'|'.join(MONTHS)}|(?:{'|'.join(SHORT_MONTHS)})\."
 _DAYS = "|".join(DAYS)
 _DATE = (
     rf"\b(?:(?:{_DAYS}), )?\d{{1,2}} (?:{_MONTHS})(?: \d{{4}})?\b"
