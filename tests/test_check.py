@@ -65,6 +65,8 @@ SUPPORTED = (
     ("The council plans to close the bridge.", "The council will close the bridge."),
     # who did it to whom
     ("Ilse Brandt was sued by Orrin Kale.", "Orrin Kale sued Ilse Brandt."),
+    ("Orrin Kale, of the dam, sued Ilse Brandt; Ilse Brandt sued Orrin Kale in May.",
+     "Orrin Kale sued Ilse Brandt."),
     ("Ilse Brandt met Orrin Kale.", "Orrin Kale met Ilse Brandt."),
     # speakers
     (EVACUATED, "According to Vera Dunnick, 312 people were evacuated from Graywater."),
@@ -147,6 +149,8 @@ CONTRADICTED = (
     ("The council refused to close the bridge.", "The council closed the bridge.", "false"),
     # who did it to whom
     ("Ilse Brandt sued Orrin Kale.", "Orrin Kale sued Ilse Brandt.", "other way round"),
+    ("Ilse Brandt has sued Orrin Kale over the dam.", "Orrin Kale sued Ilse Brandt.",
+     "other way round"),
     ("In the final, Selwick beat Northgate.", "Northgate beat Selwick.", "other way round"),
     # noon and midnight
     ("The gate jammed at 12 am.", "The gate jammed at 12 pm.", "12 am"),
@@ -174,6 +178,9 @@ NOT_FOUND = (
     ("The council refused to say whether it had closed the bridge.",
      "The council closed the bridge."),
     ("The council plans to close the bridge.", "The council closed the bridge."),
+    ("Vera Dunnick may resign.", "Vera Dunnick resigned."),
+    ("Vera Dunnick said the bridge may close on Tuesday.",
+     "Vera Dunnick said the bridge will close on Tuesday."),
     ("The council may close the bridge.", "The council will close the bridge."),
     ("The council might close the bridge, and the pier is shut.",
      "The council closed the bridge."),

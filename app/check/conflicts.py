@@ -129,7 +129,8 @@ def _swapped(beside: Alignment) -> Iterator[Conflict]:
     theirs = _around_verbs(beside.sentence)
     for verb, before, behind in _around_verbs(beside.claim):
         same = [(a, b) for other, a, b in theirs if other.stem == verb.stem]
-        if verb.stem in lexicon().mutual or any(same_name(before, a) for a, _ in same):
+        once = [t.stem for t in beside.sentence.tokens].count(verb.stem) == 1
+        if not once or verb.stem in lexicon().mutual or any(same_name(before, a) for a, _ in same):
             continue
         if any(same_name(before, b) and same_name(behind, a) for a, b in same):
             one, other = _run(beside.claim, before), _run(beside.claim, behind)
@@ -144,12 +145,15 @@ def _around_verbs(sentence: Sentence) -> list[tuple[Token, tuple[Token, ...], tu
     for token in words:
         if token.capital or not token.tells:
             continue
-        near = [t for t in words if t.clause == token.clause]
+        near = [t for t in words if t.clause == token.clause and t.word not in _HAS]
         before = _capitals(reversed([t for t in near if t.end <= token.start]))[::-1]
         behind = _capitals(t for t in near if t.start >= token.end)
         if before and behind:
             found.append((token, before, behind))
     return found
+
+
+_HAS = frozenset("has have had did will would".split())
 
 
 def _capitals(words: Iterable[Token]) -> tuple[Token, ...]:

@@ -41,7 +41,7 @@ SUPPORTED = 0.5
 # A sentence contradicts only what it is about: with so much of the claim's words, or so near.
 _SAME_POINT = 0.45
 # Of a clause, by weight: so much less of it stands in what the text says is so.
-_UNSAID = 0.3
+_UNSAID = 0.2
 # The highest score of a claim that a rule found wrong, or something of it missing.
 _CONTRADICTED, _MISSING = 0.1, 0.4
 

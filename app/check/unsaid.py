@@ -43,6 +43,7 @@ _SIGNS: tuple[tuple[Kind, str], ...] = (
     ("false", r"\bdoubt(?:s|ed|ing|ful)?\b(?<!no doubt)(?<!without doubt)"),
     ("false", rf"\b(?:{_DENY}|dismiss\w*) (?:(?:\w+ )?{_REPORTS} )?that\b"),
     ("false", r"\b(?:refus(?:es?|ed|ing)|declin(?:es?|ed|ing)|fail(?:s|ed|ing)?) to\b"),
+    ("false", r"\b(?:has|have|had) yet to\b"),
     ("false", rf"\b{_NOBODY} (?:\w+ly )?{_SAY}\b"),
     ("false", r"\bno (?:evidence|proof|sign|indication|suggestion) (?:that|of)\b"),
     ("open", r"\b(?<!as )(?:if|whether|unless|might|(?-i:may))\b"),
