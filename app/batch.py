@@ -33,13 +33,15 @@ def run(batch: Iterable[bytes], answer: Callable[[Line], Line]) -> None:
         line: Line = {}
         try:
             line = _object(raw)
+            _refuse_halves(line)
             out = answer(line)
         except ArchiveEmpty:
             raise
         except BylineError as error:
             failed += 1
             out = {"error": str(error), "hint": error.hint}
-        write({"id": line.get("id", number)} | out)
+        id = line.get("id", number)
+        write({"id": id if _whole(id) else number} | out)
     if failed:
         raise BatchError(f"{failed} lines failed", hint='they carry an "error" in the output')
 
@@ -93,12 +95,26 @@ def _object(raw: bytes) -> Line:
     return value
 
 
+def _refuse_halves(line: Line) -> None:
+    """Raises BatchError for a lone surrogate: it can be neither kept nor written out again."""
+    for key, value in line.items():
+        if not _whole({key: value}):
+            raise BatchError(f"{key!r} has half a character in it (a lone surrogate)")
+
+
+def _whole(value: Any) -> bool:
+    """Whether it can be written out again."""
+    try:
+        json.dumps(value, ensure_ascii=False).encode()
+    except (UnicodeEncodeError, RecursionError):
+        return False
+    return True
+
+
 def _string(line: Line, key: str) -> str:
     value = line.get(key)
     if not isinstance(value, str) or not value.strip():
         raise BatchError(f"{key!r} is missing or not a string")
-    if any("\ud800" <= character <= "\udfff" for character in value):
-        raise BatchError(f"{key!r} has half a character in it (a lone surrogate)")
     return value
 
 

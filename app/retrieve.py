@@ -18,7 +18,7 @@ import numpy as np
 
 from app.answer import Hit
 from archive.archive import Archive
-from archive.article import Filters
+from archive.article import Filters, article_of
 from archive.encoder import Encoder, Vectors
 from archive.errors import UnknownOutlet
 from ingest.outlets import outlet
@@ -64,10 +64,10 @@ class Retriever:
         vector = self._encoder.encode_query(question)
         words = dict(self._archive.words(question, _WORDS_CANDIDATES, filters))
         cosines = dict(self._archive.dense(vector, max(_DENSE_CANDIDATES, 3 * limit), filters))
-        seen = {_article_of(id) for id in cosines}
+        seen = {article_of(id) for id in cosines}
         if unseen := [article for article in words if article not in seen]:
             cosines |= self._nearest(unseen, vector)
-        days = self._archive.days(sorted({_article_of(id) for id in cosines}))
+        days = self._archive.days(sorted({article_of(id) for id in cosines}))
         scored = _fuse(cosines, words, days)
         return tuple(islice(self._hits(self._capped(scored), limit), limit))
 
@@ -78,7 +78,7 @@ class Retriever:
         kept: Counter[str] = Counter()
         nearest: dict[str, float] = {}
         for place in np.argsort(-cosines, kind="stable"):
-            article = _article_of(ids[place])
+            article = article_of(ids[place])
             kept[article] += 1
             if kept[article] <= _AN_ARTICLE:
                 nearest[ids[place]] = float(cosines[place])
@@ -112,7 +112,7 @@ class Retriever:
         kept: Counter[str] = Counter()
         best = []
         for one in sorted(scored, key=lambda one: (-one.score, one.id)):
-            article = _article_of(one.id)
+            article = article_of(one.id)
             kept[article] += 1
             if kept[article] <= _AN_ARTICLE:
                 best.append(one)
@@ -139,14 +139,10 @@ def _fuse(
     best_words = max(max(words.values(), default=0.0), 1e-9)
     total = DENSE_WEIGHT + WORDS_WEIGHT + RECENCY_WEIGHT
     for id, cosine in cosines.items():
-        article = _article_of(id)
+        article = article_of(id)
         dense = max(cosine, 0.0) / best_cosine
         lexical = words.get(article, 0.0) / best_words
         age = newest - days[article] if article in days else math.inf
         recency = 0.5 ** (age / RECENCY_HALF_LIFE)
         score = DENSE_WEIGHT * dense + WORDS_WEIGHT * lexical + RECENCY_WEIGHT * recency
         yield _Scored(id, score / total, dense, lexical)
-
-
-def _article_of(passage_id: str) -> str:
-    return passage_id.rsplit(":", 3)[0]

@@ -31,6 +31,11 @@ class Passage:
         return same and self.start < other.end and other.start < self.end
 
 
+def article_of(passage_id: str) -> str:
+    """The id of the article that a passage with this id is a run of."""
+    return passage_id.rsplit(":", 3)[0]
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """One published text. `text` is frozen; every offset anywhere refers to it.

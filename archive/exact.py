@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from archive.article import Filters
+from archive.article import Filters, article_of
 from archive.catalog import Catalog
 from archive.encoder import Vectors
 
@@ -54,6 +54,6 @@ class ExactSearch:
         revision = self._catalog.revision
         if revision != known.revision:
             ids, vectors = self._catalog.vectors()
-            articles = tuple(id.rsplit(":", 3)[0] for id in ids)
+            articles = tuple(map(article_of, ids))
             known = self._snapshot = _Snapshot(revision, ids, articles, vectors)
         return known

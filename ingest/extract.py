@@ -11,9 +11,10 @@ import codecs
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from concurrent.futures import TimeoutError as WorkerTimeout
 from datetime import date, datetime
+from html.parser import HTMLParser
 from typing import Any
 
 from archive.article import Article
@@ -196,22 +197,77 @@ def _front_matter(text: str) -> dict[str, str]:
 
 
 def _markdown(text: str) -> str:
-    """What a reader of the rendered page sees, a blank line between blocks."""
+    """What a reader of the rendered page sees, a blank line between blocks.
+
+    The numbers of a list are kept as written: "1989." at the beginning of a line is one.
+    """
     from markdown_it import MarkdownIt
 
-    blocks = []
+    blocks: list[str] = []
+    number = ""  # of the list, for the block that follows
+    page = _Hiding()
     for token in MarkdownIt().parse(text):
-        if token.type == "inline":
-            words = {"softbreak": " ", "hardbreak": "\n"}
-            blocks.append(
-                "".join(
-                    words.get(child.type, child.content if child.type != "html_inline" else "")
-                    for child in token.children or ()
-                )
-            )
-        elif token.type in ("fence", "code_block"):
-            blocks.append(token.content.rstrip("\n"))
-    return "\n\n".join(blocks)
+        if token.type == "list_item_open" and token.info:
+            number += f"{token.info}{token.markup} "
+        elif token.type == "html_block":
+            page.read(token.content)
+        elif token.type in ("inline", "fence", "code_block") and not page.hides:
+            inline = token.type == "inline"
+            seen = _inline(token.children or ()) if inline else token.content.rstrip("\n")
+            blocks.append(number + seen)
+            number = ""
+    return "\n\n".join([*blocks, number.rstrip()] if number else blocks)
+
+
+def _inline(tokens: Iterable[Any]) -> str:
+    """The words of a block, without those that its HTML hides."""
+    run, words = _Hiding(), []
+    for token in tokens:
+        if token.type == "html_inline":
+            run.read(token.content)
+        elif not run.hides:
+            words.append({"softbreak": " ", "hardbreak": "\n"}.get(token.type, token.content))
+    return "".join(words)
+
+
+class _Hiding(HTMLParser):
+    """Whether what follows the tags that were read is hidden from a reader."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._tag = ""
+        self._depth = 0
+
+    @property
+    def hides(self) -> bool:
+        return self._depth > 0
+
+    def read(self, tags: str) -> None:
+        self.reset()
+        self.feed(tags)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if self.hides:
+            self._depth += tag == self._tag
+        elif tag not in _VOID and (tag in _NO_TEXT or _unseen(given.get("style"), given)):
+            self._tag, self._depth = tag, 1
+
+    def handle_endtag(self, tag: str) -> None:
+        if self.hides:
+            self._depth -= tag == self._tag
+
+
+_VOID = frozenset(
+    "area base br col embed hr img input link meta param source track wbr".split()
+)  # elements without content
+_NO_TEXT = frozenset("script style template title".split())
+
+
+def _unseen(style: str | None, attributes: Container[str]) -> bool:
+    """Whether an element with such a style and attributes is hidden."""
+    plain = re.sub(r"\s", "", style or "").lower()
+    return "hidden" in attributes or _UNSEEN_STYLE.search(plain) is not None
 
 
 def limit_memory() -> None:
@@ -231,8 +287,7 @@ def read_html(page: str) -> dict[str, str]:
     parser = lxml.html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True)
     tree = lxml.html.document_fromstring(page.encode(), parser=parser)
     for element in tree.xpath("//*[@hidden or @style]"):
-        style = re.sub(r"\s", "", element.get("style", "")).lower()
-        unseen = element.get("hidden") is not None or _UNSEEN_STYLE.search(style)
+        unseen = _unseen(element.get("style"), element.attrib)
         if unseen and element.getparent() is not None:
             element.drop_tree()
     found: Any = trafilatura.bare_extraction(

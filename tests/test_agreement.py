@@ -25,18 +25,42 @@ LEDGER = candidate("About 6,100 people were moved out.", "6,100")
 CRIER = candidate("Some 4,800 people were moved out.", "4,800", "Crier", "2026-03-20")
 
 
+def nobody(_: Candidate) -> bool:
+    return False
+
+
 def test_the_same_words_agree_whatever_stands_around_them() -> None:
     other = candidate("Officials put it at 6,100.", "6,100", "Lantern")
-    assert agreeing([LEDGER, CRIER, other]) == [LEDGER, other]
+    assert agreeing([LEDGER, CRIER, other], nobody) == [LEDGER, other]
 
 
 def test_what_the_network_doubts_does_not_agree() -> None:
     other = candidate("A bridge of 6,100 stones.", "6,100", "Lantern", span=0.2)
-    assert agreeing([LEDGER, other]) == [LEDGER]
+    assert agreeing([LEDGER, other], nobody) == [LEDGER]
 
 
 def test_an_article_agrees_once() -> None:
-    assert agreeing([LEDGER, LEDGER]) == [LEDGER]
+    assert agreeing([LEDGER, LEDGER], nobody) == [LEDGER]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was never true that 6,100 people were moved out.",
+        "Reports that 6,100 people were moved out are false.",
+        "The mayor doubts that 6,100 people were moved out.",
+        "Fewer than 6,100 people were moved out.",
+    ],
+)
+def test_who_says_otherwise_with_the_same_words_does_not_agree(text: str) -> None:
+    other = candidate(text, "6,100", "Lantern")
+    assert agreeing([LEDGER, other], nobody) == [LEDGER]
+    assert agreeing([other, LEDGER], nobody) == [other]
+
+
+def test_whose_source_does_not_vouch_for_it_does_not_agree() -> None:
+    other = candidate("Kale said that 6,100 were moved out.", "6,100", "Lantern")
+    assert agreeing([LEDGER, other], other.__eq__) == [LEDGER]
 
 
 def test_two_outlets_with_two_figures_disagree_newest_first() -> None:

@@ -57,6 +57,17 @@ SUPPORTED = (
     (COUNCIL, "The Lowmere council did not approve the new budget."),
     (COUNCIL, "The Lowmere council rejected the ferry plan."),
     (PRICES, "Bread prices in Tarn increased by 6 percent in March 2026."),
+    ("The council not only closed the pier but sold it.", "The council closed the pier."),
+    ("Nobody believed the dam was safe, but the dam was safe.", "The dam was safe."),
+    ("Orrin Kale doubts that the dam was safe, he said.", "Kale doubted the dam was safe."),
+    ("Orrin Kale falsely claimed the dam was safe.", "Orrin Kale claimed the dam was safe."),
+    ("Kale said on Monday the council may close the bridge.", "The council may close the bridge."),
+    ("The council plans to close the bridge.", "The council will close the bridge."),
+    # who did it to whom
+    ("Ilse Brandt was sued by Orrin Kale.", "Orrin Kale sued Ilse Brandt."),
+    ("Orrin Kale, of the dam, sued Ilse Brandt; Ilse Brandt sued Orrin Kale in May.",
+     "Orrin Kale sued Ilse Brandt."),
+    ("Ilse Brandt met Orrin Kale.", "Orrin Kale met Ilse Brandt."),
     # speakers
     (EVACUATED, "According to Vera Dunnick, 312 people were evacuated from Graywater."),
     (EVACUATED, "The mayor said 312 people were evacuated from Graywater."),
@@ -127,6 +138,22 @@ CONTRADICTED = (
     (FERRY, "“We were always asked,” ferry captain Ilse Brandt said.", "We were never asked"),
     (FERRY, "Ferry captain Ilse Brandt said: “We are never asked.”", "We were never asked"),
     (FERRY, "Ferry captain Ilse Brandt said: ‘Nobody ever called us.’", "Nobody called us"),
+    # said to be false
+    ("It is not true that the dam was safe.", "The dam was safe.", "false"),
+    ("It isn’t true that the dam was safe.", "The dam was safe.", "false"),
+    ("Orrin Kale dismissed claims that the dam was safe.", "The dam was safe.", "false"),
+    ("Nobody believes the dam was safe.", "The dam was safe.", "false"),
+    ("Reports that the dam was safe are false.", "The dam was safe.", "false"),
+    ("Orrin Kale doubts that the dam was safe.", "The dam was safe.", "false"),
+    ("Ilse Brandt falsely claimed the dam was safe.", "The dam was safe.", "false"),
+    ("The council refused to close the bridge.", "The council closed the bridge.", "false"),
+    # who did it to whom
+    ("Ilse Brandt sued Orrin Kale.", "Orrin Kale sued Ilse Brandt.", "other way round"),
+    ("Ilse Brandt has sued Orrin Kale over the dam.", "Orrin Kale sued Ilse Brandt.",
+     "other way round"),
+    ("In the final, Selwick beat Northgate.", "Northgate beat Selwick.", "other way round"),
+    # noon and midnight
+    ("The gate jammed at 12 am.", "The gate jammed at 12 pm.", "12 am"),
     # in a page
     (PAGE, "Mayor Vera Dunnick said 321 people were evacuated from Graywater.", "312"),
     (PAGE, "Northgate beat Selwick 4-1 in the final.", "3-1"),
@@ -146,9 +173,20 @@ NOT_FOUND = (
     (FACTORY, "The owner of the Quillon factory was fined 40,000 euros."),
     (MATCH, "Selwick's goalkeeper was sent off for spitting at the referee."),
     (REPORT, "A general was promoted after the parade in Concord."),
+    # left open, or only planned
+    ("If the dam was safe, nobody would leave.", "The dam was safe."),
+    ("The council refused to say whether it had closed the bridge.",
+     "The council closed the bridge."),
+    ("The council plans to close the bridge.", "The council closed the bridge."),
+    ("Vera Dunnick may resign.", "Vera Dunnick resigned."),
+    ("Vera Dunnick said the bridge may close on Tuesday.",
+     "Vera Dunnick said the bridge will close on Tuesday."),
+    ("The council may close the bridge.", "The council will close the bridge."),
+    ("The council might close the bridge, and the pier is shut.",
+     "The council closed the bridge."),
     (PAGE, "A volcano erupted on the island of Ost."),
     (PAGE, "Doctors in Graywater went on strike over unpaid wages."),
-)
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")

@@ -441,14 +441,16 @@ def test_a_bad_line_is_reported_and_the_rest_answered(filled: Path, verb: str) -
             '{"id": 5, "question": 5}',
             '{"id": 6, "question": "dam", "after": "soon"}',
             '{"id": 7, "question": "dam", "outlets": "Ledger"}',
-            '{"id": 8, "question": "How high did the Velmer rise?"}',
+            r'{"id": "\ud800", "question": "dam"}',
+            r'{"id": 9, "question": "dam", "\udfff": ["\ud800"]}',
+            '{"id": 10, "question": "How high did the Velmer rise?"}',
         ]
     )
     done = byline(verb, "--batch", "-", "--archive", filled, stdin=batch)
     found = lines(done)
-    assert [answer["id"] for answer in found] == [1, 2, 3, 4, 5, 6, 7, 8]
-    assert ["error" in answer for answer in found] == [False, *[True] * 6, False]
-    assert_fails(done, "6 lines failed", "output")
+    assert [answer["id"] for answer in found] == [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
+    assert ["error" in answer for answer in found] == [False, *[True] * 8, False]
+    assert_fails(done, "8 lines failed", "output")
 
 
 @pytest.mark.parametrize(

@@ -40,8 +40,15 @@ def test_the_kind_is_what_the_question_asks_for_first(question: str, kind: Kind)
 @pytest.mark.parametrize(
     ("question", "sentence", "answer"),
     [
-        ("How many were evacuated?", "About 6,100 left after the gate jammed at 2.40am.", "6,100"),
+        (
+            "How many were evacuated?",
+            "About 6,100 left after the gate jammed at 2.40am.",
+            "About 6,100",
+        ),
         ("How high was it?", "It peaked at 6.8 metres at 11:20 a.m. on 14 March.", "6.8"),
+        ("How many left?", "Fewer than 312 people left the town.", "Fewer than 312"),
+        ("How many left?", "No more than 312 people left the town.", "No more than 312"),
+        ("How many left?", "They say 312 or more left the town.", "312 or more"),
         ("How many won?", "He won by three votes, officials said.", "three"),
         ("How much did it cost?", "The first 12 seats of the $10 million hall.", "$10 million"),
         ("How much was the bid?", "They offered 61 million crowns for it.", "61 million"),
@@ -63,6 +70,7 @@ def test_a_single_number_or_date_is_the_short_answer(
         ("How many crowns were saved of the 1.4 million?", "The 1.4 million was all."),
         ("Who said so?", "Mayor Ada Vell said so."),
         ("Where was it?", "It was in Port Ellery."),
+        ("How many left?", "It was not true that 312 people left."),
         ("Why was it?", "It was because of the rain."),
         ("How many players?", "The Under-21 side met on 3 May."),
     ],

@@ -89,6 +89,34 @@ def test_markdown_is_read_as_it_is_seen() -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "seen"),
+    [
+        ("1989. That was the year the wall fell.", "1989. That was the year the wall fell."),
+        ("Two points:\n\n1. Roofs.\n2. *Doors*.", "Two points: | 1. Roofs. | 2. Doors."),
+        ("3) Roofs.\n\n   More of it.\n4) Doors.", "3) Roofs. | More of it. | 4) Doors."),
+        ("1. - Roofs.\n2.", "1. Roofs. | 2."),
+    ],
+)
+def test_the_numbers_of_a_list_are_kept(written: str, seen: str) -> None:
+    assert read(written.encode(), ".md").text.replace("\n\n", " | ") == seen
+
+
+@pytest.mark.parametrize(
+    "unseen",
+    [
+        '<span style="display: none">and safe</span>',
+        "<i hidden>and <i>safe</i> and <br>sound</i>",
+        "<script>safe()</script>",
+        '\n\n<div style="display:none">\n\nIt is safe.\n\n</div>\n\n',
+        "\n\n<div hidden><p>It is safe.</p></div>\n\n",
+    ],
+)
+def test_what_the_html_of_markdown_hides_does_not_get_in(unseen: str) -> None:
+    article = read(f"The <b>pier</b> {unseen} is closed.".encode(), ".md")
+    assert " ".join(article.text.split()) == "The pier is closed."
+
+
+@pytest.mark.parametrize(
     "unseen",
     ["\u200b", "\u202e", "\u2066", "\ufeff", "\U000e0041", "<|im_start|>", "[INST]", "<<SYS>>"],
 )

@@ -75,6 +75,31 @@ def test_the_short_answer_stands_in_the_first_claim(quotes: Quotes) -> None:
     assert found.short_answer in found.claims[0].text
 
 
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("Fewer than 312 ferry passengers were moved out of the pier.", "Fewer than 312"),
+        ("Nobody believes that 312 ferry passengers were moved out of the pier.", ""),
+    ],
+)
+def test_a_short_answer_keeps_what_limits_it_and_is_nothing_called_false(
+    library: Library, text: str, short: str
+) -> None:
+    library.add(replace(PIER, text=text))
+    quotes = Quotes(library.archive, library.encoder, FigureReader())
+    found = answer(quotes, "How many ferry passengers were moved out of the pier?")
+    assert (found.outcome, found.short_answer) == ("answered", short)
+
+
+def test_what_a_source_denies_is_no_short_answer(library: Library) -> None:
+    text = "{s:Mayor Ada Vell} {c:denied} that {t:312 ferry passengers were moved out}.\n"
+    article = replace(PIER, text=text)
+    keep(library, told(article, By(VELL, stance="negated")))
+    quotes = Quotes(library.archive, library.encoder, FigureReader())
+    found = answer(quotes, "How many ferry passengers were moved out?")
+    assert (found.outcome, found.short_answer) == ("answered", "")
+
+
 def test_evidence_comes_first_and_the_answer_last(quotes: Quotes) -> None:
     kinds = [type(event) for event in quotes.ask(QUESTION, search=QUESTION, filters=Filters())]
     assert kinds[0] is Evidence

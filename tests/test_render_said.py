@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.render.said import (
+    SHORT,
     labels,
     matrix_html,
     saying_html,
@@ -123,7 +124,8 @@ def test_short_is_the_content_alone_and_says_where_it_is_cut() -> None:
     assert short(TOLD) == (
         "“It stands in next year's budget, and it always did,” … the whole bill at $5 million"
     )
-    assert short(HIGH, 20) == "the cost of …"
+    long = replace(HIGH, text="word " * 200, start=0, content_spans=((0, 1000),))
+    assert short(long) == "word " * (SHORT // 5) + "…"
 
 
 def test_a_matrix_has_a_heading_for_each_row_and_column() -> None:

@@ -12,6 +12,7 @@ from app.newsroom import Newsroom
 from archive.archive import Archive
 from archive.article import Article, Filters
 from archive.encoder import Encoder
+from archive.statement import Named
 from tests.fakes import Library
 from tests.told import ALL, COURIER, MARLOW, PIER, RADIO, VELL, By, keep, told
 
@@ -105,6 +106,32 @@ def test_a_fact_that_a_source_gives_is_a_short_answer(newsroom: Newsroom) -> Non
 def test_a_fact_that_a_source_does_not_give_is_not_anothers(newsroom: Newsroom) -> None:
     answer = ask(newsroom, "According to Ines Marlow, how much will the repairs of the pier cost?")
     assert (answer.outcome, answer.short_answer) == ("not_found", "")
+
+
+def test_what_a_source_denies_is_no_short_answer(tmp_path: Path, encoder: Encoder) -> None:
+    question = "How many people died in the flood, according to the ministry?"
+    ministry = Named("ministry of water", "the ministry of water", "group", "ministry")
+    text = (
+        "{1s:The ministry of water} {1c:denied} that {1t:312 people died in the flood}. "
+        "{2s:The ministry of water} {2c:said} that {2t:fewer than 40 people died in the flood}.\n"
+    )
+    denial = told(
+        Article("denial", "Flood", text.partition(" {2s")[0], "The Harbor Ledger"),
+        By(ministry, stance="negated"),
+    )
+    both = told(
+        Article("both", "Flood", text, "Vella Courier"),
+        By(ministry, stance="negated"),
+        By(ministry),
+    )
+    short = []
+    for name, article in (("one", denial), ("two", both)):
+        with Archive.own(tmp_path / name, encoder.name) as archive:
+            keep(Library(archive, encoder), article)
+            answer = ask(Newsroom(archive, encoder), question)
+        assert answer.outcome == "answered"
+        short.append(answer.short_answer)
+    assert short == ["", "fewer than 40"]
 
 
 def test_filters_hold(newsroom: Newsroom) -> None:
@@ -203,6 +230,55 @@ def test_it_is_what_the_question_before_was_about(newsroom: Newsroom) -> None:
     answer = ask(newsroom, "Did the mayor deny it?", "Who said the army fled?")
     assert answer.short_answer == "Yes"
     assert "denied that the army had fled" in answer.claims[0].text
+
+
+def whether(tmp_path: Path, encoder: Encoder, said: str, question: str) -> str:
+    """The short answer, where all that is known is one sentence that Ada Vell denies or so."""
+    article = told(Article("dam", "The dam", said, "The Harbor Ledger"), By(VELL, stance="negated"))
+    with Archive.own(tmp_path / "archive", encoder.name) as archive:
+        keep(Library(archive, encoder), article)
+        answer = ask(Newsroom(archive, encoder), question)
+    assert (answer.engine, answer.outcome) == ("statements", "answered")
+    return answer.short_answer
+
+
+@pytest.mark.parametrize(
+    ("said", "question", "short"),
+    [
+        ("{s:Ada Vell} {c:denied} that {t:the dam was safe}.",
+         "Did Vell deny that the dam was safe?", "Yes"),
+        ("{s:Ada Vell} {c:rebutted} that {t:the dam was safe}.",
+         "Did Vell say that the dam was safe?", "No"),
+        ("{s:Ada Vell} {c:did not say} that {t:the dam was safe}.",
+         "Did Vell deny that the dam was safe?", ""),
+        ("{s:Ada Vell} {c:did not say} that {t:the dam was safe}.",
+         "Did Vell say that the dam was safe?", ""),
+        ("{s:Ada Vell} {c:did not deny} that {t:the dam was safe}.",
+         "Did Vell deny that the dam was safe?", ""),
+        ("{s:Ada Vell} {c:denied} that {t:the dam was not safe}.",
+         "Did Vell say that the dam was safe?", ""),
+        ("{s:Ada Vell} {c:denied} that {t:the dam was not safe}.",
+         "Did Vell deny that the dam was safe?", ""),
+    ],
+)  # fmt: skip
+def test_not_saying_is_no_denial_and_two_negations_decide_nothing(
+    tmp_path: Path, encoder: Encoder, said: str, question: str, short: str
+) -> None:
+    assert whether(tmp_path, encoder, said, question) == short
+
+
+def test_who_did_not_say_it_is_none_of_those_who_denied_it(
+    tmp_path: Path, encoder: Encoder
+) -> None:
+    text = (
+        "{1s:Ada Vell} {1c:did not say} that {1t:the dam was safe}. "
+        "{2s:Ines Marlow} {2c:rejected} the idea that {2t:the dam was safe}.\n"
+    )
+    by = By(VELL, stance="negated"), By(MARLOW, stance="negated")
+    with Archive.own(tmp_path / "archive", encoder.name) as archive:
+        keep(Library(archive, encoder), told(Article("dam", "The dam", text, "Ledger"), *by))
+        answer = ask(Newsroom(archive, encoder), "Who denied that the dam was safe?")
+    assert [attribution for attribution, _ in shown(answer)] == ["Ines Marlow, in Ledger"]
 
 
 # Silence.

@@ -203,6 +203,7 @@ def test_an_article_comes_escaped_with_its_passage_marked(client: TestClient) ->
     [
         ("/article/unknown/1", "no longer in the archive"),
         ("/article/harbor-1/7", "no longer in the archive"),
+        (f"/article/harbor-1/{10**30}", "no such address"),
         ("/article/harbor-1/1?start=3&end=999999", "no such passage"),
         ("/article/harbor-1/1?start=9&end=3", "no such passage"),
         ("/article/harbor-1/1?content=9-999999", "no such passage"),

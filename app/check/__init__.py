@@ -1,1 +1,1 @@
-"""Whether a text supports a claim: terms → evidence → conflicts, speaker, quotation → support."""
+"""Whether a text supports a claim: terms → evidence → conflicts, unsaid, speaker → support."""

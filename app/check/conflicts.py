@@ -6,7 +6,8 @@ a reason in words, or nothing. Knows nothing of how the sentence was found.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
 from app.check.alignment import ALIKE, COPY, Alignment, Conflict, around
 from app.check.lexicon import lexicon
@@ -27,6 +28,7 @@ def conflicts(claim: Sentence, sentence: Sentence) -> Iterator[Conflict]:
     yield from _opposites(beside)
     yield from negation(beside)
     yield from _names(beside)
+    yield from _swapped(beside)
 
 
 def _figures(beside: Alignment) -> Iterator[Conflict]:
@@ -120,6 +122,43 @@ def _names(beside: Alignment) -> Iterator[Conflict]:
                     f"the text names {_run(beside.sentence, other)}, "
                     f"the claim {_run(beside.claim, name)}",
                 )
+
+
+def _swapped(beside: Alignment) -> Iterator[Conflict]:
+    """Two names around a verb that stand around it the other way: who did it to whom."""
+    theirs = _around_verbs(beside.sentence)
+    for verb, before, behind in _around_verbs(beside.claim):
+        same = [(a, b) for other, a, b in theirs if other.stem == verb.stem]
+        once = [t.stem for t in beside.sentence.tokens].count(verb.stem) == 1
+        if not once or verb.stem in lexicon().mutual or any(same_name(before, a) for a, _ in same):
+            continue
+        if any(same_name(before, b) and same_name(behind, a) for a, b in same):
+            one, other = _run(beside.claim, before), _run(beside.claim, behind)
+            yield Conflict(
+                verb.start, f"the text has {one} and {other} the other way round (“{verb.word}”)"
+            )
+
+
+def _around_verbs(sentence: Sentence) -> list[tuple[Token, tuple[Token, ...], tuple[Token, ...]]]:
+    """Every word that has a name right before it and one right behind it, with the two."""
+    words, found = sentence.tokens, []
+    for token in words:
+        if token.capital or not token.tells:
+            continue
+        near = [t for t in words if t.clause == token.clause and t.word not in _HAS]
+        before = _capitals(reversed([t for t in near if t.end <= token.start]))[::-1]
+        behind = _capitals(t for t in near if t.start >= token.end)
+        if before and behind:
+            found.append((token, before, behind))
+    return found
+
+
+_HAS = frozenset("has have had did will would".split())
+
+
+def _capitals(words: Iterable[Token]) -> tuple[Token, ...]:
+    """The run of capitalised words that comes first."""
+    return tuple(takewhile(lambda token: token.capital and token.tells, words))
 
 
 def _has(sentence: Sentence, name: tuple[Token, ...]) -> bool:

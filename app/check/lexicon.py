@@ -32,6 +32,7 @@ class Lexicon:
     sides: dict[str, tuple[tuple[str, int], ...]]
     negators: frozenset[str]
     deniers: frozenset[str]
+    mutual: frozenset[str]
     apart: tuple[str, ...]
     speech: frozenset[str]
     the_text: frozenset[str]
@@ -65,6 +66,7 @@ def lexicon() -> Lexicon:
         sides=sides,
         negators=frozenset(table["negation"]["words"].split()),
         deniers=stems(table["negation"]["verbs"]),
+        mutual=stems(table["mutual"]["verbs"]),
         apart=tuple(table["negation"]["apart"]),
         speech=stems(table["speech"]["verbs"]),
         the_text=stems(table["speech"]["text"]),

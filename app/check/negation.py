@@ -12,6 +12,7 @@ from functools import cache
 from app.check.alignment import COPY, Alignment, Conflict, around
 from app.check.lexicon import lexicon
 from app.check.terms import Sentence, Token
+from app.check.unsaid import called_false
 
 _Denials = dict[int, int]
 _NEAR, _FAR = 1, 99
@@ -39,6 +40,12 @@ def negation(beside: Alignment) -> Iterator[Conflict]:
             reason = "the text denies it" if j in theirs else "the claim denies what the text says"
             yield Conflict(token.start, reason)
             return
+
+
+def negates(text: str) -> bool:
+    """Whether a word of the text denies something, doubts it or calls it false."""
+    sentence = Sentence(text)
+    return bool(_deniers(sentence, verbs=False)) or called_false(text)
 
 
 def _turned(one: tuple[Sentence, _Denials], other: tuple[Sentence, _Denials]) -> bool:
@@ -70,17 +77,27 @@ def _apart(beside: Alignment, theirs: dict[int, int]) -> Iterator[tuple[int, int
 
 def _negation_of_a_copy(beside: Alignment) -> Iterator[Conflict]:
     """A negation that was put in before a word that both have, or taken out there."""
+    in_claim, in_sentence = _negators(beside.claim), _negators(beside.sentence)
     for ours, theirs in beside.changed:
-        put_in, taken_out = _denies_what_follows(ours), _denies_what_follows(theirs)
+        put_in = _denies_what_follows(ours, in_claim)
+        taken_out = _denies_what_follows(theirs, in_sentence)
         if put_in != taken_out:
             reason = "the claim denies what the text says" if put_in else "the text denies it"
             yield Conflict(ours[0].start if ours else 0, reason)
 
 
-def _denies_what_follows(run: tuple[Token, ...]) -> bool:
-    """Whether a negation in the run reaches behind it."""
+def _negators(sentence: Sentence) -> frozenset[Token]:
+    return frozenset(
+        sentence.tokens[place]
+        for place in _deniers(sentence, verbs=False)
+        if sentence.tokens[place].word in lexicon().negators
+    )
+
+
+def _denies_what_follows(run: tuple[Token, ...], negators: frozenset[Token]) -> bool:
+    """Whether one of the negators in the run reaches behind it."""
     for token in reversed(run):
-        if token.word in lexicon().negators:
+        if token in negators:
             return True
         if token.tells:
             return False
@@ -109,15 +126,11 @@ def denied(sentence: Sentence, *, verbs: bool = False) -> dict[int, int]:
     "Not" denies the next telling words of its clause, "denied" the rest of the sentence. What is
     denied twice is stated. `verbs` leaves all but the verbs out.
     """
-    apart = [match.span() for match in _harmless().finditer(sentence.text)]
     found: dict[int, int] = {}
     words = sentence.tokens
-    for place, token in enumerate(words):
+    for place in _deniers(sentence, verbs=verbs):
+        token = words[place]
         denier = token.stem in lexicon().deniers
-        if not denier and (verbs or token.word not in lexicon().negators):
-            continue
-        if any(start <= token.start < end for start, end in apart):
-            continue
         reach, distance = (14 if denier else 3), 0
         for i in range(place + 1, len(words)):
             if words[i].clause != token.clause or distance >= reach or words[i].word == "but":
@@ -130,3 +143,14 @@ def denied(sentence: Sentence, *, verbs: bool = False) -> dict[int, int]:
                 found[i] = 0 if denier else distance
             distance += 1
     return found
+
+
+def _deniers(sentence: Sentence, *, verbs: bool) -> list[int]:
+    """Places of the words that deny something, of the verbs among them alone, in order."""
+    apart = [match.span() for match in _harmless().finditer(sentence.text)]
+    return [
+        place
+        for place, token in enumerate(sentence.tokens)
+        if token.stem in lexicon().deniers or (not verbs and token.word in lexicon().negators)
+        if not any(start <= token.start < end for start, end in apart)
+    ]

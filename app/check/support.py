@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
@@ -19,9 +20,12 @@ from app.check.alignment import COPY, Alignment
 from app.check.conflicts import conflicts
 from app.check.evidence import Evidence, Item, clauses, coverage, find
 from app.check.lexicon import lexicon
+from app.check.negation import denied
 from app.check.quotation import missing, plain
 from app.check.speaker import misattributed
+from app.check.spoken import spoken
 from app.check.terms import Sentence
+from app.check.unsaid import Kind, called_false, left_open, without
 from archive.encoder import Encoder
 from archive.sentences import sentences
 
@@ -36,6 +40,8 @@ BIAS = -4.84
 SUPPORTED = 0.5
 # A sentence contradicts only what it is about: with so much of the claim's words, or so near.
 _SAME_POINT = 0.45
+# Of a clause, by weight: so much less of it stands in what the text says is so.
+_UNSAID = 0.2
 # The highest score of a claim that a rule found wrong, or something of it missing.
 _CONTRADICTED, _MISSING = 0.1, 0.4
 
@@ -132,6 +138,8 @@ def _judged(claim: Sentence, evidence: Evidence, text: str) -> tuple[Verdict, st
         return whose
     if reason := _contradiction(claim, evidence):
         return "contradicted", reason
+    if whether := _not_said(claim, evidence):
+        return whether
     if reason := _absent(evidence):
         return "not found", reason
     return "supported", ""
@@ -160,6 +168,28 @@ def _contradiction(claim: Sentence, evidence: Evidence) -> str:
             if not any(coverage(part, [other]) >= here for other in clean):
                 return conflict.reason
     return ""
+
+
+def _not_said(
+    claim: Sentence, evidence: Evidence
+) -> tuple[Literal["contradicted", "not found"], str] | None:
+    """The verdict and the reason, where the text has a clause only as false, open or planned."""
+    near = evidence.ranked[:5]
+    open_ = left_open(claim.text)
+    bare = [without(sentence, *open_) for sentence in near]
+    claimed: tuple[Kind, ...] = ("false",) if spoken(claim) else ("false", "falsely")
+    # What a claim denies, too, may well be so.
+    denying = denied(claim) or called_false(claim.text)
+    true = bare if denying else [without(one, *claimed) for one in bare]
+    for part in clauses(claim, evidence.items):
+        whole = max((coverage(part, [one]) for one in near), default=0.0)
+        if whole < _SAME_POINT:
+            continue
+        if max(coverage(part, [one]) for one in bare) < whole - _UNSAID:
+            return "not found", "the text leaves it open"
+        if max(coverage(part, [one]) for one in true) < whole - _UNSAID:
+            return "contradicted", "the text calls it false, or doubts it"
+    return None
 
 
 def _part(parts: Sequence[tuple[Item, ...]], at: int) -> tuple[Item, ...]:

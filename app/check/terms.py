@@ -13,7 +13,7 @@ from functools import cached_property
 
 from app.check.lexicon import lexicon
 from app.figures.comparable import Figure, figures
-from app.figures.dates import DAYS, MONTHS
+from app.figures.dates import DAYS, MONTHS, SHORT_MONTHS
 
 _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S.
@@ -134,9 +134,4 @@ def _named(text: str, words: Sequence[Token], place: int) -> bool:
     return text[token.start : token.end].isupper() and len(token.word) > 1
 
 
-_CALENDAR = frozenset(
-    (
-        *map(str.lower, (*DAYS, *MONTHS)),
-        *"jan feb mar apr jun jul aug sept sep oct nov dec".split(),
-    )
-)
+_CALENDAR = frozenset(map(str.lower, (*DAYS, *MONTHS, *SHORT_MONTHS)))

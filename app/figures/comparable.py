@@ -88,9 +88,21 @@ _ABOUT = re.compile(
     r"\b(?:(?P<about>about|around|roughly|approximately|some|nearly|almost|close to|"
     r"an estimated|estimated|or so)|(?P<over>more than|over|at least|no fewer than|no less than|"
     r"exceeding|above|upwards of)|(?P<under>less than|fewer than|under|up to|below|as many as|"
-    r"no more than|at most))(?: an?| the)? $",
+    r"no more than|not more than|at most))(?: an?| the)? $",
     re.IGNORECASE,
 )
+_OR_MORE = re.compile(r" or (?:more|fewer|less|so)\b", re.IGNORECASE)
+
+
+def qualified(text: str, start: int, end: int) -> tuple[int, int]:
+    """The run `text[start:end]` with what limits its first figure: "fewer than" 312."""
+    for figure in figures(text):
+        if start <= figure.start and figure.end <= end:
+            before = _ABOUT.search(text, max(0, figure.start - 24), figure.start)
+            behind = _OR_MORE.match(text, end)
+            start = min(start, before.start() if before else start)
+            return start, behind.end() if behind else end
+    return start, end
 
 
 def _about(text: str, start: int) -> About:

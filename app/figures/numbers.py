@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from app.figures.dates import MONTHS
+from app.figures.dates import MONTHS, SHORT_MONTHS
 
 Sort = Literal["count", "money", "percent", "year", "day", "time"]
 
@@ -82,7 +82,7 @@ SCALES = {
     "billion": 10**9,
     "trillion": 10**12,
 }
-_month = rf"(?:{'|'.join(MONTHS)}|(?:jan|feb|mar|apr|aug|sept|oct|nov|dec)\.)"
+_month = rf"(?:{'|'.join(MONTHS)}|(?:{'|'.join(SHORT_MONTHS)})\.)"
 _word = rf"(?:{'|'.join(sorted([*_UNITS, *_TENS, *SCALES], key=len, reverse=True))})\b"
 _DATED = re.compile(
     rf"(?P<time>\b\d{{1,2}}(?::\d\d|(?=(?:\.\d\d)? ?[ap]\.?m\b)(?:\.\d\d)?)(?: ?[ap]\.?m\b\.?)?)"
@@ -174,8 +174,10 @@ def _digits(word: str) -> float:
 
 def _minutes(written: str) -> float:
     hour, minute = (int(part or 0) for part in re.match(r"(\d+)(?:[:.](\d+))?", written).groups())  # type: ignore[union-attr]
-    afternoon = "p" in written.lower() and hour < 12
-    return 60 * (hour + 12 * afternoon) + minute
+    half = re.search("[ap]", written.lower())
+    if half and hour <= 12:  # 12 a.m. is midnight
+        hour = hour % 12 + 12 * (half[0] == "p")
+    return 60 * hour + minute
 
 
 def day_of_year(month: str, day: str) -> int:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from app.figures.dates import DAYS, MONTHS
+from app.figures.dates import DAYS, MONTHS, SHORT_MONTHS
 from app.figures.numbers import SCALES, day_of_year, numbers
 
 Sort = Literal[
@@ -63,7 +63,7 @@ UNITS = {
     )
     for word in words.split()
 }
-_month = rf"(?:{'|'.join(MONTHS)}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"
+_month = rf"(?:{'|'.join(MONTHS)}|(?:{'|'.join(SHORT_MONTHS)})\b\.?)"
 _DAY = re.compile(
     rf"\b(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<m1>{_month})\b(?! \d{{1,2}}\b(?! ?[ap]\.?m))"
     rf"|\b(?P<m2>{_month}) (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?![:.]\d)",

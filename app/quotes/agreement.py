@@ -6,9 +6,10 @@ were found or of pages.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from app.figures.comparable import Figure, figures
+from app.check.negation import negates
+from app.figures.comparable import About, Figure, figures
 from app.quotes.read import COSINE, SPAN, Candidate, same_answer
 from archive.article import day_number
 
@@ -20,12 +21,25 @@ _PUT_OFF = ("weekday", "day", "month", "time")
 _AT_ONCE = 3  # days between two articles that give different ones and mean the same
 
 
-def agreeing(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Those that answer with the words of the first, the best of each article, best first."""
-    first = same_answer(candidates[0].answer)
-    found: dict[str, Candidate] = {}
-    for one in candidates:
-        if first and same_answer(one.answer) == first and one.features[SPAN] >= _SURE:
+def agreeing(
+    candidates: Sequence[Candidate], doubted: Callable[[Candidate], bool]
+) -> list[Candidate]:
+    """Those that answer with the words of the first, the best of each article, best first.
+
+    Not one that denies something where the first does not, or has a "more than" that the first has
+    not; nor one that is `doubted`: whose source denies what answers, or does not vouch for it.
+    """
+    first, *others = candidates
+    found = {first.article.id: first}
+    for one in others:
+        if (
+            same_answer(first.answer)
+            and same_answer(one.answer) == same_answer(first.answer)
+            and one.features[SPAN] >= _SURE
+            and _bound(one) == _bound(first)
+            and negates(one.text) == negates(first.text)
+            and not doubted(one)
+        ):
             found.setdefault(one.article.id, one)
     return list(found.values())
 
@@ -65,6 +79,12 @@ def _figure(one: Candidate) -> Figure | None:
     start, end = one.span.start - one.start, one.span.end - one.start
     inside = [f for f in figures(one.text) if start <= f.start and f.end <= end]
     return inside[0] if len(inside) == 1 else None
+
+
+def _bound(one: Candidate) -> About:
+    """Whether the figure that it answers with is no more than a bound: "fewer than 312"."""
+    figure = _figure(one)
+    return figure.about if figure and figure.about != "about" else ""
 
 
 def _goes_on(one: Candidate, ours: Figure, other: Candidate, theirs: Figure) -> bool:

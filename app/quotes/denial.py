@@ -6,19 +6,17 @@ what is denied; knows nothing of how either was found.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
+from app.check.lexicon import lexicon
+from app.check.terms import tokens
 from app.quotes.agreement import newest_first
 from app.quotes.read import Candidate
+from app.said.wording import DENY, DISPUTE
 from archive.statement import Statement
 
 _LOOKED_AT = 6  # sentences behind the first
 _NEAR = 0.6  # of the first one's score
-_DENIES = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying|ial)|disput\w+|refut\w+|rebut\w*|repudiat\w+|contest(?:s|ed|ing)?)\b",
-    re.IGNORECASE,
-)
 # Of the words that are denied, weighed by rarity: so many stand in the other sentence.
 _SAME_POINT = 0.5
 
@@ -44,15 +42,22 @@ def denying(
         if _same_source(ours, theirs):
             continue
         for denial, (denied, other) in ((ours, (one, theirs)), (theirs, (first, ours))):
-            if denial is None or not _denies(denial) or (other is not None and _denies(other)):
+            if denial is None or not _disputes(denial) or (other is not None and _disputes(other)):
                 continue
             if shared(denial.content, denied.text) >= _SAME_POINT:
                 return newest_first([first, one])
     return []
 
 
-def _denies(said: Statement) -> bool:
-    return said.stance == "negated" and _DENIES.search(said.cue) is not None
+def denies(said: Statement, *, verbs: frozenset[str] = DENY) -> bool:
+    """Whether its source calls it untrue: who "did not say" it, or "did not deny" it, does not."""
+    words = {token.word for token in tokens(said.cue)}
+    denied = not words.isdisjoint(verbs | {"denial", "denials"})
+    return said.stance == "negated" and denied and words.isdisjoint(lexicon().negators)
+
+
+def _disputes(said: Statement) -> bool:
+    return denies(said, verbs=DISPUTE)
 
 
 def _same_source(one: Statement | None, other: Statement | None) -> bool:

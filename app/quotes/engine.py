@@ -13,8 +13,10 @@ from dataclasses import replace
 from functools import partial
 
 from app.answer import Agreement, Answer, Draft, Event, Evidence, Hit
+from app.check.unsaid import called_false, disowned
 from app.cite import attributed, spoken_in
 from app.claims import Cited, cite, with_claim
+from app.figures.comparable import qualified
 from app.quotes.agreement import agreeing, opposing
 from app.quotes.denial import denying
 from app.quotes.expect import answers, asks_what_is_new
@@ -27,7 +29,7 @@ from app.retrieve import Retriever
 from archive.archive import Archive
 from archive.article import Filters
 from archive.encoder import Encoder
-from archive.statement import Statement
+from archive.statement import Stance, Statement
 
 PASSAGES = 15  # read for an answer
 _SENTENCES = 3  # shown at most
@@ -80,7 +82,7 @@ class Quotes:
 
     def _answered(self, answer: Answer, search: str, reading: Reading) -> Iterator[Answer]:
         """The answer as it grows: a claim at a time, then who else says so."""
-        candidates = _clearest_first(reading.candidates, search)
+        candidates = self._clearest_first(reading.candidates, search)
         if sides := opposing(candidates) or denying(
             candidates, self._said, partial(shared, self._archive)
         ):
@@ -89,13 +91,13 @@ class Quotes:
                 answer = self._with(answer, [side, *_twins(side, candidates)])
                 yield answer
             return
-        short = _short(candidates[0], search)
+        short = self._short(candidates[0], search)
         answer = replace(answer, outcome="answered", short_answer=short)
         for group in _chosen(candidates, once=bool(short)):
             answer = self._with(answer, group)
             yield answer
         if answer.short_answer:
-            yield self._with_agreement(answer, agreeing(candidates))
+            yield self._with_agreement(answer, agreeing(candidates, self._doubted))
 
     def _with(self, answer: Answer, group: Sequence[Candidate]) -> Answer:
         """One more claim: the sentence, cited from every article that has it word for word."""
@@ -135,6 +137,39 @@ class Quotes:
             answer, agreement=Agreement(tuple((name, tuple(origins[name])) for name in order))
         )
 
+    def _clearest_first(self, candidates: Sequence[Candidate], question: str) -> list[Candidate]:
+        """With the best that has a short answer in front, among those about as good as the best."""
+        alike = [c for c in candidates[:_ALIKE_OF] if c.score >= _ALIKE * candidates[0].score]
+        first = next((c for c in alike if self._short(c, question)), candidates[0])
+        return [first, *(c for c in candidates if c is not first)]
+
+    def _short(self, first: Candidate, question: str) -> str:
+        """What in the first sentence answers, where the network is sure and the kind is right.
+
+        Never what its source denies, or the sentence calls false.
+        """
+        if first.span is None or first.features[SPAN] < _SURE:
+            return ""
+        start, end = first.span.start - first.start, first.span.end - first.start
+        if not answers(question, first.text, start, end):
+            return ""
+        false = disowned(first.text, start) and not called_false(question)
+        if false or "negated" in self._stances(first):
+            return ""
+        start, end = qualified(first.text, start, end)
+        return first.text[start:end]
+
+    def _doubted(self, candidate: Candidate) -> bool:
+        return bool(self._stances(candidate) - {"stated"})
+
+    def _stances(self, candidate: Candidate) -> set[Stance]:
+        """How the sources of the words that answer make them: said, denied, not vouched for."""
+        if candidate.span is None:
+            return set()
+        at = candidate.span.start
+        statements = self._statements([candidate])[candidate.article.id]
+        return {one.stance for one in statements if any(a <= at < b for a, b in one.content_spans)}
+
     def _said(self, candidate: Candidate) -> Statement | None:
         """The statement that a sentence is, where it is one."""
         statements = self._statements([candidate])[candidate.article.id]
@@ -144,21 +179,6 @@ class Quotes:
         places = sorted({(c.article.id, c.article.version) for c in group})
         found = self._archive.statements_at(places)
         return {id: found.get((id, version), ()) for id, version in places}
-
-
-def _clearest_first(candidates: Sequence[Candidate], question: str) -> list[Candidate]:
-    """With the best that has a short answer in front, among those about as good as the best."""
-    alike = [c for c in candidates[:_ALIKE_OF] if c.score >= _ALIKE * candidates[0].score]
-    first = next((c for c in alike if _short(c, question)), candidates[0])
-    return [first, *(c for c in candidates if c is not first)]
-
-
-def _short(first: Candidate, question: str) -> str:
-    """What in the first sentence answers, where the network is sure and it is of the right kind."""
-    if first.span is None or first.features[SPAN] < _SURE:
-        return ""
-    start, end = first.span.start - first.start, first.span.end - first.start
-    return first.answer if answers(question, first.text, start, end) else ""
 
 
 def _twins(side: Candidate, candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from app.figures.dates import DAYS, MONTHS
+from app.check.unsaid import disowned
+from app.figures.comparable import qualified
+from app.figures.dates import DAYS, MONTHS, SHORT_MONTHS
 
 Kind = Literal["person", "year", "date", "money", "number", "place", "reason", "other"]
 
@@ -38,8 +40,7 @@ _NUMBER_WORDS = (
     "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
     "seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 )
-_SHORT_MONTHS = "Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec"
-_MONTHS = rf"{'|'.join(MONTHS)}|(?:{_SHORT_MONTHS})\."
+_MONTHS = rf"{'|'.join(MONTHS)}|(?:{'|'.join(SHORT_MONTHS)})\."
 _DAYS = "|".join(DAYS)
 _DATE = (
     rf"\b(?:(?:{_DAYS}), )?\d{{1,2}} (?:{_MONTHS})(?: \d{{4}})?\b"
@@ -204,9 +205,12 @@ _NAMES_A_THING = re.compile(r"\b(?:what|which)\b", re.IGNORECASE)
 
 
 def short_answer(kind: Kind, sentence: str, question: str) -> str:
-    """The words of the sentence that answer, where there is exactly one candidate; else empty."""
+    """The words of the sentence that answer, where there is exactly one candidate; else empty.
+
+    With what limits them ("fewer than"); never what the sentence calls false.
+    """
     found = spans(kind, sentence, question)
     if kind not in _SHORT or len(found) != 1:
         return ""
-    start, end = found[0]
-    return sentence[start:end]
+    start, end = qualified(sentence, *found[0])
+    return "" if disowned(sentence, start) else sentence[start:end]

@@ -49,12 +49,12 @@ def source_as_written(statement: Statement) -> str:
     return as_written
 
 
-def short(statement: Statement, limit: int = SHORT) -> str:
+def short(statement: Statement) -> str:
     """A statement's content alone, verbatim but for "…" where it is cut."""
     text = " ".join(statement.content.split())
-    if len(text) <= limit:
+    if len(text) <= SHORT:
         return text
-    return text[:limit].rsplit(" ", 1)[0] + " …"
+    return text[:SHORT].rsplit(" ", 1)[0] + " …"
 
 
 def _cut(statement: Statement, start: int, end: int) -> str:

@@ -5,17 +5,17 @@ Strict, since it puts words into a mouth: a yes or no needs the words of the que
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from app.check.negation import negates
 from app.figures.numbers import numbers
+from app.quotes.denial import denies
 from app.said.asked import Asked
 from app.said.statements import Ranked
 
 # Somebody said just this, and not only something on the same topic: with so many of the words, or
 # so near in meaning, for which words help. Chosen by reading what the samples say.
 _SAME_WORDS, _SAME = 0.8, 0.84
-_NOT = re.compile(r"\b(?:not|no|never|nobody|none|neither|nor|without)\b|n['’]t\b", re.IGNORECASE)
 
 
 def says_so(one: Ranked, topic: str) -> bool:
@@ -25,7 +25,7 @@ def says_so(one: Ranked, topic: str) -> bool:
 
 
 def _opposite(one: Ranked, topic: str) -> bool:
-    return (_NOT.search(topic) is None) != (_NOT.search(one.saying.statement.content) is None)
+    return negates(topic) != negates(one.saying.statement.content)
 
 
 def _the_same(one: Ranked, topic: str) -> bool:
@@ -42,10 +42,12 @@ def decides(asked: Asked, one: Ranked) -> str:
         return ""  # "fled" and "stayed" are near in meaning
     if asked.stance is None:
         return "Yes"
-    if stance == "negated":
-        return "Yes" if asked.stance == "negated" else "No"
     if _opposite(one, asked.topic):
         return ""
+    if stance == "negated":
+        if not denies(one.saying.statement):  # "did not say" is no denial
+            return ""
+        return "Yes" if asked.stance == "negated" else "No"
     return "Yes" if asked.stance == "stated" else "No"
 
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from app.answer import Answer, Claim, Draft, Event, Evidence, Hit
 from app.cite import chain, teller
 from app.claims import Cited, joined, only, with_claim
+from app.quotes.denial import denies
 from app.quotes.engine import Quotes
 from app.quotes.expect import kind_of, short_answer
 from app.rarity import shared
@@ -156,9 +157,11 @@ class Testimony:
         if asked.wants == "whether":
             return tuple(one for one in ranked if decides(asked, one)) or ranked
         if asked.stance == "negated":
-            return tuple(one for one in ranked if one.saying.statement.stance == "negated")
+            return tuple(one for one in ranked if denies(one.saying.statement))
         if asked.wants in ("who", "outlets") and asked.stance == "stated":
             return tuple(one for one in ranked if says_so(one, asked.topic))
+        if asked.inner:  # what is denied or doubted answers no question
+            return tuple(sorted(ranked, key=lambda one: one.saying.statement.stance != "stated"))
         return ranked
 
     def _groups(self, asked: Asked, ranked: Sequence[Ranked]) -> list[list[_Quoted]]:
@@ -256,6 +259,6 @@ def _whose(asked: Asked, saying: Saying) -> str:
 
 def _fact(asked: Asked, first: _Quoted) -> str:
     """The short answer to a question of its own, where most of it is in what was said."""
-    kind = kind_of(asked.topic)
-    sure = first.ranked.words >= _SURE
-    return short_answer(kind, first.statement.content, asked.topic) if sure else ""
+    if first.ranked.words < _SURE or first.statement.stance != "stated":
+        return ""
+    return short_answer(kind_of(asked.topic), first.statement.content, asked.topic)

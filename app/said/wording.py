@@ -20,7 +20,7 @@ def _forms(verbs: str, irregular: str) -> frozenset[str]:
     for verb in verbs.split():
         stem = verb.removesuffix("e")
         past = re.sub("(?<=[^aeiou])y$", "i", stem)
-        doubled = f"{verb}ted" if verb == "admit" else verb
+        doubled = f"{verb}ted" if verb in ("admit", "rebut") else verb
         third = f"{past}es" if past != stem else f"{verb}s"
         forms |= {verb, third, f"{past}ed", f"{stem}ing", doubled}
     return frozenset(forms)
@@ -30,7 +30,9 @@ def _any(words: Iterable[str]) -> str:
     return rf"(?:{'|'.join(sorted(words, key=lambda word: (-len(word), word)))})"
 
 
-DENY = _forms("deny dispute reject refute contradict contest", "")
+# To call untrue; a plan is rejected as well as a claim.
+DISPUTE = _forms("deny dispute refute rebut repudiate contradict contest", "")
+DENY = DISPUTE | _forms("reject", "")
 ASSERT = _forms(
     "claim argue state announce report confirm admit warn insist reveal mention allege suggest "
     "concede declare predict promise maintain acknowledge testify assert disclose contend estimate",

@@ -13,7 +13,7 @@ from itertools import chain, islice, takewhile, zip_longest
 from app import prompts
 from app.answer import Answer, Turn
 from app.question.mentions import Mention, mentions
-from app.said.wording import DENY
+from app.quotes.denial import denies
 from app.suggest.first import Ask
 from app.suggest.propose import Proposal, chosen, topic, with_article
 from app.suggest.turned import turned
@@ -113,18 +113,13 @@ def _said(
         if one.speaker.kind != "person" or " " not in who or len(one.content.split()) < _FEW:
             continue
         source = article.passage(one.start, one.end)
-        if _is_denial(one):
+        if denies(one):
             yield Proposal(denied.substitute(speaker=who), (who,), source)
         elif one.stance == "stated":
             for about in filter(None, dict.fromkeys((subjects[one], *general))):
                 alone = " " not in about or set(about.split()) & set(who.split())
                 if not alone and _spoken_of(about, article, one):
                     yield Proposal(said.substitute(speaker=who, topic=about), (who,), source)
-
-
-def _is_denial(statement: Statement) -> bool:
-    words = statement.cue.lower().split()
-    return statement.stance == "negated" and any(word in DENY for word in words)
 
 
 def _subject(one: Statement, article: Article, known: str) -> str:

@@ -1,6 +1,6 @@
 """The Sources tab's own pieces of HTML: the list of voices, headings, exports, empty states.
 
-Like app.render_said, it lets no text into a page but through `escape`. Knows nothing of Gradio.
+Like app.render.said, it lets no text into a page but through `escape`. Knows nothing of Gradio.
 """
 
 from __future__ import annotations

@@ -10,7 +10,9 @@ import threading
 import webbrowser
 from collections.abc import Collection
 from pathlib import Path
+from typing import Annotated
 
+import fastapi
 import gradio as gr
 import uvicorn
 from fastapi import FastAPI, Request
@@ -40,6 +42,8 @@ HEAD = "".join(
     + [f'<script defer src="./byline/{name}"></script>' for name in SCRIPTS]
 )
 
+Version = Annotated[int, fastapi.Path(ge=0, lt=2**63)]  # what SQLite can hold
+
 
 def build(newsroom: Newsroom, *, names: Collection[str] = ()) -> FastAPI:
     """The whole web app, ready for an ASGI server; `names` are the hosts it is reached by."""
@@ -53,7 +57,7 @@ def build(newsroom: Newsroom, *, names: Collection[str] = ()) -> FastAPI:
     @app.get("/article/{article_id:path}/{version}")
     def article(
         article_id: str,
-        version: int,
+        version: Version,
         start: int | None = None,
         end: int | None = None,
         source: str = "",
