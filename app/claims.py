@@ -35,14 +35,18 @@ def with_claim(
     verdict: Verdict = "supported",
     reason: str = "",
 ) -> Answer:
-    """With one more claim, and the places it is cited from: `text`, else the first one's words."""
+    """With one more claim, and the places it is cited from: `text`, else the first one's words.
+
+    What its places do not bear out is nobody's: it gets no attribution.
+    """
     numbers = []
     for passage, article, _ in places:
         answer, number = cite(answer, passage, article)
         numbers.append(number)
+    whose = dict.fromkeys(whose for _, _, whose in places)
     claim = Claim(
         text=text or places[0][0].text,
-        attribution="; ".join(dict.fromkeys(whose for _, _, whose in places)),
+        attribution="; ".join(whose) if verdict == "supported" else "",
         citations=tuple(numbers),
         verdict=verdict,
         who=who,

@@ -112,6 +112,7 @@ def test_a_fault_is_no_supported_claim(room: Room, written: str, reason: str) ->
     true = f"One of the motors failed in November [{crier}]."
     answer = room.answer(f"{true} {written.format(crier=crier, ledger=ledger)}")
     assert [claim.verdict == "supported" for claim in answer.claims] == [True, False]
+    assert [bool(claim.attribution) for claim in answer.claims] == [True, False]
     assert answer.claims[1].reason
     assert reason in answer.claims[1].reason
 
@@ -133,7 +134,7 @@ def test_an_outlet_may_be_named_that_tells_it(room: Room) -> None:
 
 def test_a_citation_of_nothing_is_dropped_and_counted(room: Room) -> None:
     answer = room.answer("Some 4,800 people were evacuated [77].")
-    assert "1 citation of no passage" in answer.notice
+    assert "Left out: 1 citation of no passage." in answer.notice
     (claim,) = answer.claims
     cited = {citation.number: citation.passage.text for citation in answer.citations}
     assert all("4,800" in cited[number] for number in claim.citations)
@@ -159,7 +160,7 @@ def test_what_is_not_borne_out_can_be_left_out(room: Room) -> None:
     answer = room.answer(written, unsupported="omit")
     assert [claim.text for claim in answer.claims] == ["Some 4,800 people were evacuated."]
     assert [citation.number for citation in answer.citations] == [1]
-    assert "1 sentence not borne out by the articles left out." in answer.notice
+    assert "Left out: 1 sentence not borne out by the articles." in answer.notice
 
 
 def test_the_model_may_judge_its_own_claims(room: Room) -> None:

@@ -130,7 +130,7 @@ class Model:
         if not counted:  # what was left early tells no tokens
             read_in = self._model.count(asked.instructions + asked.message)
             answer = self._counted(answer, Usage(read_in, self._model.count(raw)))
-        dropped = f"{count(unknown, 'citation')} of no passage left out." if unknown else ""
+        dropped = f"Left out: {count(unknown, 'citation')} of no passage." if unknown else ""
         yield replace(answer, notice=_joined(answer.notice, dropped, broke), writing="")
 
     def _with(self, answer: Answer, held: Held) -> Answer:
@@ -177,7 +177,7 @@ def _whole(
 def _without_unsupported(answer: Answer) -> Answer:
     kept = only(answer, lambda claim: claim.verdict == "supported")
     gone = len(answer.claims) - len(kept.claims)
-    told = f"{count(gone, 'sentence')} not borne out by the articles left out." if gone else ""
+    told = f"Left out: {count(gone, 'sentence')} not borne out by the articles." if gone else ""
     return replace(kept, notice=_joined(kept.notice, told))
 
 

@@ -159,7 +159,8 @@ class Holder:
             for one in self.statements(hit)
             if one.speaker.key and one.resolved != "written"
         ]
-        return "\n\n".join([hit.passage.text, *lines])
+        # That the outlet tells it stands in no sentence of its own article.
+        return "\n\n".join(filter(None, [hit.passage.text, *lines, hit.article.outlet]))
 
     def _published(self, claim: str, place: int) -> tuple[str, str]:
         """The claim without the outlet that tells it; or what is wrong with that outlet."""

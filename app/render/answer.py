@@ -24,7 +24,7 @@ _FLAWS = {
 
 _BORNE_OUT = '<span class="borne-out" role="img" aria-label="Borne out by the cited text">✓</span>'
 _LEGEND = (
-    '<p class="legend"><span aria-hidden="true">✓</span> a model’s sentence that the cited text '
+    '<p class="verdicts"><span aria-hidden="true">✓</span> a model’s sentence that the cited text '
     "bears out · <s>struck through</s> one that it does not</p>"
 )
 

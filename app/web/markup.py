@@ -73,7 +73,8 @@ def finished(answer: Answer, *, key: str) -> str:
     told = [answer.engine, f"{answer.seconds:.1f} s" if answer.seconds >= 0.1 else "under 0.1 s"]
     if answer.usage is not None:
         told.append(f"{answer.usage.read:,} tokens read, {answer.usage.written:,} written")
-        told += [] if answer.usage.cost is None else [f"${answer.usage.cost:.4f}"]
+        if (cost := answer.usage.cost) is not None:
+            told.append(f"${cost:.4f}" if cost >= 0.0001 else "under $0.0001")
     return (
         f'{answer_html(answer, key=key)}<p class="after"><span>Engine: '
         f'{escape(", ".join(told))}</span><button type="button" class="quiet" '
