@@ -18,6 +18,8 @@ NAMES = (
     "canard",
     "squad",
     "wice",
+    "planted",
+    "injection",
     "latency",
     "speed",
 )

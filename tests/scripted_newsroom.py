@@ -13,7 +13,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from app.answer import Answer, Citation, Claim, Draft, Event, Evidence, Hit, Outcome, Turn
+from app.answer import Answer, Citation, Claim, Draft, Event, Evidence, Hit, Outcome, Turn, Usage
 from app.question.narrow import Part
 from app.said.matrix import Matrix
 from archive.article import Article, Filters, Listing
@@ -75,7 +75,11 @@ class ScriptedNewsroom:
         if "slow" in question:
             yield Draft(replace(_pier(question), citations=(), claims=()))
             self.go.wait(10)
-        if "cost" in question:
+        if "model" in question:
+            yield Draft(replace(_drafted(question), writing="The budget office <b>expects"))
+            self.go.wait(10)
+            yield _drafted(question)
+        elif "cost" in question:
             yield _cost(question)
         elif "weather" in question:
             yield _answer(question, "not_found", related=hits)
@@ -218,6 +222,18 @@ def _pier(question: str) -> Answer:
         ),
         (_cite(1, HARBOR, said), _cite(2, HARBOR, voted), _cite(3, COURIER, wall)),
     )
+
+
+def _drafted(question: str) -> Answer:
+    """What a model might have written: one sentence that is borne out, one that is not."""
+    pier = _pier(question)
+    wrong = "The cited text says 1 June, the claim 1 July"
+    claims = (
+        Claim("Ada Vell said it closes on 1 June.", "The Harbor Ledger", (1,), "supported"),
+        Claim("It reopens on 1 July.", "", (1,), "contradicted", reason=wrong),
+    )
+    drafted = replace(pier, short_answer="", claims=claims, citations=pier.citations[:1])
+    return replace(drafted, engine="openai:a-model", usage=Usage(1200, 34, 0.0021))
 
 
 def _cost(question: str) -> Answer:

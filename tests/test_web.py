@@ -49,6 +49,29 @@ def test_from_question_to_the_cited_characters(page: Page) -> None:
     expect(original).to_have_attribute("rel", "noopener noreferrer")
 
 
+def test_what_a_model_writes_shows_its_verdicts(page: Page, newsroom: ScriptedNewsroom) -> None:
+    page.locator("#question textarea").fill("model pier")
+    page.keyboard.press("Enter")
+    expect(page.locator("#current .writing")).to_have_text("The budget office <b>expects")
+    page.locator("#current .claim .chip").first.click()  # a citation opens while more is written
+    cited = page.locator("#reader #cited")
+    expect(cited).to_contain_text("not a day later")
+    newsroom.go.set()
+    expect(page.locator("#current .turn")).to_have_attribute("aria-busy", "false")
+    expect(page.locator("#current .writing")).to_have_count(0)
+    borne_out, wrong = page.locator("#current .claim").all()
+    expect(borne_out.locator(".borne-out")).to_be_visible()
+    expect(borne_out.locator("s")).to_have_count(0)
+    expect(wrong.locator("s")).to_have_text("It reopens on 1 July.")
+    expect(wrong.locator(".flaw")).to_contain_text("The cited text says 1 June")
+    expect(page.locator("#current .verdicts")).to_be_visible()
+    expect(page.locator("#current .after")).to_contain_text(
+        "1,200 tokens read, 34 written, $0.0021"
+    )
+    for seen in ("#current .claim s", "#current .verdicts", "#current .borne-out"):
+        assert page.locator(seen).last.evaluate(CONTRAST) >= 4.5, seen
+
+
 def test_the_keyboard_alone_is_enough(page: Page) -> None:
     expect(page.locator("#question textarea")).to_be_focused()
     page.keyboard.type("When will the pier close?")
