@@ -20,6 +20,7 @@ NAMES = (
     "wice",
     "planted",
     "injection",
+    "first_token",
     "latency",
     "speed",
 )

@@ -33,9 +33,9 @@ from ingest.pipeline import ingest
 from ingest.sources import find
 from ingest.split import header, split
 
-_SAMPLES = Path(__file__).parent.parent / "samples"
+SAMPLES = Path(__file__).parent.parent / "samples"
 _PLACES = ("start", "middle", "end")
-_QUESTIONS = (
+QUESTIONS = (
     "How many people were evacuated below the Vennet Dam?",
     "When was the Vennet Dam built?",
     "Who leads the inquiry into the dam?",
@@ -81,11 +81,11 @@ class _Room:
     def __init__(self, archive: Archive, encoder: Encoder) -> None:
         self.archive, self._encoder = archive, encoder
         self._attributor = SpacyAttributor()
-        list(ingest(find([str(_SAMPLES)]), archive, encoder, self._attributor))
+        list(ingest(find([str(SAMPLES)]), archive, encoder, self._attributor))
         self.newsroom = Newsroom(archive, encoder)
 
     def cases(self, texts: Sequence[str], places: Sequence[str]) -> Iterator[Case]:
-        answers = [self.newsroom.answer(question, (), Filters()) for question in _QUESTIONS]
+        answers = [self.newsroom.answer(question, (), Filters()) for question in QUESTIONS]
         answers = [answer for answer in answers if answer.citations]
         for number, text in enumerate(texts):
             answer = answers[number % len(answers)]
