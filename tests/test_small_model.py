@@ -53,22 +53,19 @@ def local() -> LocalModel:
 def server(local: LocalModel, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
     """`transformers serve` over the same weights; the settings that name it."""
     folder = _as_folder(local, tmp_path_factory.mktemp("weights"))
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [str(Path(sys.executable).parent / "transformers"), "serve", "--device", "cpu"]
-    place = ["--host", "127.0.0.1", "--port", str(port)]
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    process = subprocess.Popen(
-        [*command, *place], env=os.environ | {"HF_HUB_OFFLINE": "1"}, **quiet
-    )
+    log = folder / "server.log"
+    for _ in range(3):  # a port that was free may be taken before the server has it
+        process, url = _start(log)
+        if _is_up(f"{url}/health", process):
+            break
+    else:
+        pytest.fail(f"the server did not come up: {log.read_text()[-2000:]}")
     try:
-        _wait(f"http://127.0.0.1:{port}/health", process)
         named = Settings.load({"BYLINE_MODEL": f"openai:{folder}"})
-        yield replace(named, model_url=f"http://127.0.0.1:{port}/v1", model_timeout=300)
+        yield replace(named, model_url=f"{url}/v1", model_timeout=300)
     finally:
         process.terminate()
-        process.wait(30)
+        process.wait(60)
 
 
 def test_in_this_process_only_what_is_borne_out_is_said(
@@ -123,12 +120,30 @@ def _as_folder(local: LocalModel, folder: Path) -> Path:
     return folder
 
 
-def _wait(url: str, process: subprocess.Popen[bytes]) -> None:
+def _start(log: Path) -> tuple[subprocess.Popen[bytes], str]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [str(Path(sys.executable).parent / "transformers"), "serve", "--device", "cpu"]
+    with log.open("wb") as out:
+        process = subprocess.Popen(
+            [*command, "--host", "127.0.0.1", "--port", str(port)],
+            env=os.environ | {"HF_HUB_OFFLINE": "1"},
+            stdout=out,
+            stderr=out,
+        )
+    return process, f"http://127.0.0.1:{port}"
+
+
+def _is_up(url: str, process: subprocess.Popen[bytes]) -> bool:
+    """Whether the server answers; it has two minutes, or ends by itself."""
     for _ in range(120):
-        assert process.poll() is None, "the server ended by itself"
+        if process.poll() is not None:
+            return False
         try:
             with urllib.request.urlopen(url, timeout=2):
-                return
+                return True
         except OSError:
             time.sleep(1)
-    raise AssertionError("the server did not come up")
+    process.kill()
+    return False
