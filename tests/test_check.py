@@ -154,6 +154,12 @@ CONTRADICTED = (
     ("In the final, Selwick beat Northgate.", "Northgate beat Selwick.", "other way round"),
     # noon and midnight
     ("The gate jammed at 12 am.", "The gate jammed at 12 pm.", "12 am"),
+    # only the verb differs
+    ("The dam held.", "The dam failed", "held.*failed"),
+    ("The dam failed.", "The dam held", "failed.*held"),
+    ("The fire spared the hall.", "The fire destroyed the hall", "spared.*destroyed"),
+    ("Turnout plummeted.", "Turnout rose", "plummeted.*rose"),
+    ("The bridge stood.", "The bridge collapsed", "stood.*collapsed"),
     # in a page
     (PAGE, "Mayor Vera Dunnick said 321 people were evacuated from Graywater.", "312"),
     (PAGE, "Northgate beat Selwick 4-1 in the final.", "3-1"),
@@ -173,6 +179,11 @@ NOT_FOUND = (
     (FACTORY, "The owner of the Quillon factory was fined 40,000 euros."),
     (MATCH, "Selwick's goalkeeper was sent off for spitting at the referee."),
     (REPORT, "A general was promoted after the parade in Concord."),
+    # only the verb differs
+    ("Vera Dunnick ousted Orrin Kale.", "Orrin Kale resigned"),
+    ("The jury found Orrin Kale not guilty on one count and were deadlocked on the other five.",
+     "Kale was convicted"),
+    ("The ferry left the pier.", "The ferry rammed the pier"),
     # left open, or only planned
     ("If the dam was safe, nobody would leave.", "The dam was safe."),
     ("The council refused to say whether it had closed the bridge.",

@@ -132,7 +132,7 @@ def test_a_matrix_has_a_heading_for_each_row_and_column() -> None:
     shown = matrix_html(scripted_said.matrix(EVERY, "pier"))
     assert shown.count('scope="col"') == 6
     assert shown.count('scope="row"') == 3
-    assert shown.count("does not say") == 8
+    assert shown.count("none found") == 8
 
 
 def test_numbers_that_differ_are_marked_in_text_too() -> None:
@@ -185,6 +185,6 @@ def test_a_pronoun_is_no_name() -> None:
 def test_who_does_not_say_is_a_line_of_its_own_where_cells_are_stacked() -> None:
     cells = (Cell((saying(PIER),)), Cell(()), Cell(()))
     matrix = Matrix("pier", (PIER.speaker, LORREVIA, NOBODY), (Point("all", cells),))
-    assert "Does not say: Radio Lorrevia; Unnamed source" in words(matrix_html(matrix))
+    assert "None found: Radio Lorrevia; Unnamed source" in words(matrix_html(matrix))
     everybody = Matrix("pier", (PIER.speaker,), (Point("all", cells[:1]),))
-    assert "Does not say" not in matrix_html(everybody)
+    assert "None found" not in matrix_html(everybody)

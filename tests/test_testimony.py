@@ -309,6 +309,45 @@ def test_a_publisher_that_does_not_write_of_it_does_not_speak_of_it(newsroom: Ne
     assert answer.notice.startswith("No statement of the Lantern about it was found.")
 
 
+def test_a_group_has_no_capital_article_in_running_text(tmp_path: Path, encoder: Encoder) -> None:
+    text = "{1s:A Graywater official} {1c:said} {1t:the mill was burning}.\n"
+    official = Named("", "A Graywater official", "unnamed")
+    group = Named("a graywater council", "A Graywater council", "group")
+    more = "{1s:A Graywater council} {1c:said} {1t:the ferry was late}.\n"
+    with Archive.own(tmp_path / "archive", encoder.name) as archive:
+        library = Library(archive, encoder)
+        keep(library, told(Article("mill", "Mill", text, "Ledger"), By(official)))
+        keep(library, told(Article("ferry", "Ferry", more, "Ledger"), By(group)))
+        answer = ask(Newsroom(archive, encoder), "What did a Graywater council say about the mill?")
+    assert "A Graywater" not in answer.notice
+    assert "a Graywater council" in answer.notice
+
+
+def test_a_question_by_the_outlet_is_no_statement(tmp_path: Path, encoder: Encoder) -> None:
+    text = (
+        "How did {1s:Ada Vell} {1c:respond} to {1t:the ferry captain}?\n\n"
+        "{2s:Ada Vell} {2c:said} {2t:the ferry captain was right}.\n"
+    )
+    with Archive.own(tmp_path / "archive", encoder.name) as archive:
+        keep(
+            Library(archive, encoder),
+            told(Article("ferry", "Ferry", text, "Ledger"), By(VELL), By(VELL)),
+        )
+        answer = ask(Newsroom(archive, encoder), "What did Ada Vell say about the ferry captain?")
+    assert [claim.text for claim in answer.claims] == ["Ada Vell said the ferry captain was right."]
+
+
+def test_a_full_name_is_answered_by_who_is_kept_by_the_surname(
+    tmp_path: Path, encoder: Encoder
+) -> None:
+    text = "{1s:Harrow} {1c:said} {1t:the dam was safe}.\n"
+    harrow = Named("harrow", "Harrow", "person")
+    with Archive.own(tmp_path / "archive", encoder.name) as archive:
+        keep(Library(archive, encoder), told(Article("dam", "Dam", text, "Ledger"), By(harrow)))
+        answer = ask(Newsroom(archive, encoder), "What did Nila Harrow say about the dam?")
+    assert answer.outcome == "answered"
+
+
 # The way to the answer.
 
 

@@ -72,6 +72,23 @@ def test_a_name_means(name: str, expected: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Nila Harrow", ["Harrow"]),
+        ("Dorn Tulley", ["Dorn Tulley", "Tulley"]),
+        ("Bo de Lasko", ["Lasko"]),
+        ("Ada Vell", ["Ada Vell"]),  # there is a Joris Vell
+        ("the party of Harrow", []),
+    ],
+)
+def test_a_full_name_means_who_is_stored_by_its_surname_alone(
+    name: str, expected: list[str]
+) -> None:
+    short = (voice("Harrow"), voice("Tulley"), voice("Dorn Tulley"), voice("Lasko"))
+    assert names(meant(name, (*VOICES, *short))) == expected
+
+
+@pytest.mark.parametrize(
     ("query", "first"),
     [("Vell", "Vell"), ("vel", "Ada Vell"), ("led", "The Harbor Ledger"), ("mayor", "Ada Vell"),
      ("lorr", "Radio Lorrevia"), ("NYT", "The New York Times")],

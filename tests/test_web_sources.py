@@ -168,7 +168,7 @@ def test_a_topic_is_laid_out_as_points_and_sources(sources: Page) -> None:
     table = sources.get_by_role("table")
     expect(table.get_by_role("rowheader")).to_have_text(["cost", "sea wall", "closes in June"])
     cells = table.get_by_role("row").nth(1).get_by_role("cell")
-    expect(cells.nth(3)).to_contain_text("does not say")
+    expect(cells.nth(3)).to_contain_text("none found")
     expect(cells.nth(1).locator("mark")).to_have_text("4.2 million")
     expect(cells.nth(1)).to_contain_text("≠ 4.2 million differs between sources")
     cells.nth(1).get_by_role("button").click()
@@ -286,7 +286,7 @@ def test_on_a_phone_a_matrix_is_a_stack_of_points(page: Page) -> None:
     assert boxes[1]["y"] >= boxes[0]["y"] + boxes[0]["height"]
     expect(page.locator(".matrix tbody td .column").first).to_be_visible()
     silence = page.locator(".matrix .silent .silence").first
-    expect(silence).to_have_text("does not say")  # read aloud
+    expect(silence).to_have_text("none found")  # read aloud
     last = page.locator(".matrix tbody tr").first.locator("td.silent").last.bounding_box()
     assert last
     assert last["height"] < 40  # a name in a line, not a box of its own

@@ -26,10 +26,12 @@ _DOUBLED = re.compile(r"([b-df-hj-kmnp-rtv-y])\1$")
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """`sides[stem]` is (axis, +1 or -1) of a word that has an opposite; all else are stems."""
+    """`sides[stem]` is (axis, +1 or -1) of a word that has an opposite,
+    `near[stem]` the groups of near words it is in; all else are stems."""
 
     irregular: dict[str, str]
     sides: dict[str, tuple[tuple[str, int], ...]]
+    near: dict[str, frozenset[int]]
     negators: frozenset[str]
     deniers: frozenset[str]
     mutual: frozenset[str]
@@ -61,9 +63,14 @@ def lexicon() -> Lexicon:
         for sign, words in ((1, one), (-1, other)):
             for stem in sorted(stems(words)):
                 sides[stem] = (*sides.get(stem, ()), (axis, sign))
+    near: dict[str, frozenset[int]] = {}
+    for group, words in enumerate(table["near"]["groups"]):
+        for stem in stems(words):
+            near[stem] = near.get(stem, frozenset()) | {group}
     return Lexicon(
         irregular=irregular,
         sides=sides,
+        near=near,
         negators=frozenset(table["negation"]["words"].split()),
         deniers=stems(table["negation"]["verbs"]),
         mutual=stems(table["mutual"]["verbs"]),

@@ -21,6 +21,7 @@ from app.check.conflicts import conflicts
 from app.check.evidence import Evidence, Item, clauses, coverage, find
 from app.check.lexicon import lexicon
 from app.check.negation import denied
+from app.check.predicate import unsaid_verb
 from app.check.quotation import missing, plain
 from app.check.speaker import misattributed
 from app.check.spoken import spoken
@@ -140,6 +141,8 @@ def _judged(claim: Sentence, evidence: Evidence, text: str) -> tuple[Verdict, st
         return "contradicted", reason
     if whether := _not_said(claim, evidence):
         return whether
+    if verb := unsaid_verb(claim, evidence.items, evidence.together):
+        return "not found", f"the text does not say “{claim.text[verb.start : verb.end]}”"
     if reason := _absent(evidence):
         return "not found", reason
     return "supported", ""

@@ -158,14 +158,14 @@ def _row(point: Point, sources: Sequence[Named]) -> str:
 
 
 def _silent(point: Point, sources: Sequence[Named]) -> str:
-    """Who does not say, in one line, for where the table is a stack. Cells tell it aloud."""
+    """Of whom none was found, in one line, for where the table is a stack. Cells tell it aloud."""
     names = [
         bdi(source_name(named))
         for named, cell in zip(sources, point.cells, strict=True)
         if not cell.sayings
     ]
     return (
-        f'<td class="silents" aria-hidden="true">Does not say: {"; ".join(names)}</td>'
+        f'<td class="silents" aria-hidden="true">None found: {"; ".join(names)}</td>'
         if names
         else ""
     )
@@ -173,7 +173,7 @@ def _silent(point: Point, sources: Sequence[Named]) -> str:
 
 def _cell(cell: Cell) -> str:
     if not cell.sayings:
-        return '<span class="silence">does not say</span>'
+        return '<span class="silence">none found</span>'
     shown = [_quotation(saying, cell.numbers) for saying in cell.sayings]
     rest = shown[SEEN:]
     differs = "".join(

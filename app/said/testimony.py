@@ -88,6 +88,8 @@ class Testimony:
         started = time.monotonic()
         answer = Answer(question, "not_found", "", (), (), (), self.name, 0.0, self._archive.notice)
         ranked = self._ranked(asked, filters)
+        if asked.source:
+            ranked = tuple(one for one in ranked if not self._only_asked(one))
         groups = self._groups(asked, ranked)
         if not groups:
             if written := self._written(question, asked, filters):
@@ -185,6 +187,12 @@ class Testimony:
             groups.append([quoted])
         return groups
 
+    def _only_asked(self, one: Ranked) -> bool:
+        """Whether its sentence is a question by the outlet, with no words of the speaker."""
+        if one.saying.statement.kind != "indirect":
+            return False
+        return self._quoted(one).passage.text.rstrip("”\"’') \n").endswith("?")
+
     def _quoted(self, one: Ranked) -> _Quoted:
         said = one.saying.statement
         article = self._archive.article(said.article_id, said.version)
@@ -199,6 +207,8 @@ class Testimony:
         """That no statement of the source was found, and who does speak of it."""
         voices = self._said.meant(asked.source)
         name = voices[0].named.name if len(voices) == 1 else asked.source
+        if voices and all(voice.named.kind in _COMMON for voice in voices):
+            name = _running(name)
         others: dict[str, Ranked] = {}
         for one in self._said.ranked(asked.topic, filters=filters) if asked.topic else ():
             if who := teller(one.saying):
@@ -206,7 +216,10 @@ class Testimony:
         named = [
             who for who, one in others.items() if one.saying.statement.speaker.kind != "unnamed"
         ]
-        tellers = [*named, *(who for who in others if who not in named)]
+        tellers = [
+            _running(who) if others[who].saying.statement.speaker.kind in _COMMON else who
+            for who in (*named, *(who for who in others if who not in named))
+        ]
         about = " about it" if asked.topic else ""
         told = f"No statement of {name}{about} was found."
         if others:
@@ -236,6 +249,15 @@ def _without_speaker(event: Event) -> Event:
     if isinstance(event, Answer):
         return replace(only(event, bool), short_answer="")
     return event
+
+
+_COMMON = ("group", "unnamed")
+_ARTICLE = re.compile(r"(?:An?|The)\b")
+
+
+def _running(name: str) -> str:
+    """The name of a group or a role as it stands within a sentence."""
+    return name[0].lower() + name[1:] if _ARTICLE.match(name) else name
 
 
 def _last_word(name: str) -> str:

@@ -43,8 +43,14 @@ def meant(name: str, voices: Sequence[Voice]) -> tuple[Voice, ...]:
 
     A surname stands for everybody who has it: where an article gives no more, a voice has no other
     name, and may be one of them. A role ("the mayor") stands for everybody who has it. Beginnings
-    of words count for nothing.
+    of words count for nothing. A name in full stands, too, for whom the archive has by the surname
+    alone, unless another there has that surname with another first name.
     """
+    found = _named(name, voices)
+    return (*found, *(voice for voice in _by_surname(name, voices) if voice not in found))
+
+
+def _named(name: str, voices: Sequence[Voice]) -> tuple[Voice, ...]:
     fitting = _fitting(name, voices)
     best = fitting[0][0] if fitting else Grade.NOT
     if best < Grade.ROLE:
@@ -55,6 +61,25 @@ def meant(name: str, voices: Sequence[Voice]) -> tuple[Voice, ...]:
     elif best == Grade.WHOLE and " " not in fitting[0][1].named.name:
         least = Grade.WHOLE if fitting[0][1].named.kind == "outlet" else Grade.LAST
     return tuple(voice for grade, voice in fitting if grade >= least)
+
+
+def _by_surname(name: str, voices: Sequence[Voice]) -> tuple[Voice, ...]:
+    """The persons stored by the last word of a name alone, where nobody else can be meant."""
+    wanted = _bare(_words(name))
+    if len(wanted) < 2 or _BEHIND.intersection(wanted) or canonical(name):
+        return ()
+    found = []
+    for voice in voices:
+        theirs = _bare(_words(voice.named.name))
+        if theirs == wanted and voice.named.kind != "person":
+            return ()  # "the Harbor Ledger" is nobody's surname
+        if voice.named.kind != "person" or theirs[-1:] != wanted[-1:]:
+            continue
+        if len(theirs) == 1:
+            found.append(voice)
+        elif theirs[0] != wanted[0]:
+            return ()
+    return tuple(found)
 
 
 def _fitting(query: str, voices: Sequence[Voice]) -> list[tuple[Grade, Voice]]:
