@@ -15,6 +15,7 @@ from ingest.attribution.clauses import clauses
 from ingest.attribution.cues import Cues
 from ingest.attribution.dateline import without_credits
 from ingest.attribution.draft import Draft, conjunctions, spans_of, trimmed
+from ingest.attribution.furniture import is_furniture, without_furniture
 from ingest.attribution.parse import Parser
 from ingest.attribution.passing import complete_round_up, credit, credit_wires, pass_on
 from ingest.attribution.quoted import settle
@@ -27,7 +28,7 @@ from ingest.outlets import outlet
 from ingest.quotations import quotations
 
 # Changes with anything that changes which statements are found: kept ones are then made anew.
-RULES = "4"
+RULES = "5"
 
 
 class SpacyAttributor:
@@ -42,7 +43,7 @@ class SpacyAttributor:
     def statements(self, article: Article) -> tuple[Statement, ...]:
         """The statements of an article, in the order of its text."""
         found: list[Statement] = []
-        plain = without_credits(article.text)
+        plain = without_credits(without_furniture(article.text))
         for offset, doc in self._parser.parse(plain):
             piece = slice(offset, offset + len(doc.text))
             text = plain[piece]
@@ -64,8 +65,11 @@ def statements_of(
     for clause in found:
         content = trimmed(reading.text, spans_of(reading, clause.content), that)
         stance = stance_of(reading, clause, cues)
-        if content and stance is not None:
-            drafts.append(_draft(reading, clause, content, stance, who, publisher))
+        if stance is None or not _tells(reading, content):
+            continue
+        draft = _draft(reading, clause, content, stance, who, publisher)
+        if not is_furniture(draft.speaker.name):
+            drafts.append(draft)
     pass_on(drafts)
     credit(reading, drafts, who, publisher)
     complete_round_up(reading, drafts)
@@ -73,10 +77,17 @@ def statements_of(
     return [draft.statement(article, offset) for draft in drafts]
 
 
+def _tells(reading: Reading, content: Spans) -> bool:
+    """Whether there is more than a number or a time: "02:26" beside a film says nothing."""
+    pieces = [reading.text[start:end] for start, end in content]
+    quoted = any(piece[:1] in '“"‘«„' for piece in pieces)
+    return quoted or any(character.isalpha() for piece in pieces for character in piece)
+
+
 def _draft(
     reading: Reading, clause: Clause, content: Spans, stance: Stance, who: Who, publisher: Named
 ) -> Draft:
-    resolved = who.resolve(clause.antecedent or clause.source)
+    resolved = who.resolve(clause.antecedent or clause.source, clause.content)
     source = clause.source
     relayed = NOBODY
     if resolved.named.kind == "outlet":

@@ -623,6 +623,20 @@ To win, a party needs 50 percent plus one vote; if none gets it, the top two mee
 runoff.
 = nothing
 
+The band left at ten. Hide Caption 8 of 10 Photos: ‘Dam Night’: 8 memorable evenings The lights went
+out at midnight. Hide Caption 9 of 10
+= nothing
+
+Image copyright Getty Images Protesters in Kestlin expressed anger that the bishop left.
+= nothing
+
+The dam holds. ¶ Vell counters harbor reports Replay More Videos ... MUST WATCH Vell counters harbor
+reports 02:26 ¶ The harbor is shut.
+= nothing
+
+Lorrevia voted for a new law in May and voted overwhelmingly to repeal its ban on dams.
+= nothing
+
 # speaker-nearby
 {s:Ada Vell} stepped up to the microphone. {t:“I am not going anywhere.”} The hall erupted.
 = Ada Vell | direct
@@ -1344,6 +1358,29 @@ Kestlin Bank closed eleven branches in April. {t:None of the staff would be let 
 {c:said}.
 = Kestlin Bank / the bank | indirect
 
+{s:U.S. Ambassador to the United Nations Nora Vell} {c:denied} on Sunday that {t:she had left}.
+= Nora Vell | indirect | negated
+
+Mayor Bill de Rudd spoke first. {1s:De Rudd} {1c:said} {1t:the dam was safe}. {2t:“It is,”}
+{2s:Rudd} {2c:added}.
+=1 Bill de Rudd | indirect
+=2 Bill de Rudd | direct
+
+{1s:Pope Lucian} {1c:said} {1t:the dam was safe}. {2s:The pope} {2c:said} {2t:it was late}.
+=1 Pope Lucian | indirect
+=2 Pope Lucian | indirect
+
+KESTLIN – {s:The Dam Office} {c:announced} {t:a review of its dams}.
+= The Dam Office | indirect
+
+The play ended. ¶ Image copyright Ledger Images Image caption {s:Protesters in Kestlin}
+{c:said} {t:they would stay}
+= Protesters in Kestlin | indirect
+
+The choir sang. Media playback is unsupported on your device Media caption {s:Ada Vell} {c:says}
+{t:the dam is safe}
+= Ada Vell | indirect
+
 # pronouns
 {1s:Ada Vell} {1c:said} {1t:the pier would close}. {2s:She} {2c:said} {2t:the repairs would cost
 too much}.
@@ -1468,6 +1505,20 @@ Ines Calder opened the letter. {s:It} {c:said} {t:the grant had been withdrawn}.
 {1s:Tomas Brandt} {1c:said} {1t:the dam was safe}. Her husband left the room. {2s:He} {2c:said}
 {2t:the dam would break}.
 =1 Tomas Brandt | indirect
+=2 He | indirect
+
+Archbishop Carlo Vigo also met Pope Lucian. ¶ The pontiff spoke on his flight to Kestlin. ¶
+{s:He} {c:said} {t:he would not say a single word in response to the letter from Archbishop Vigo}.
+= He | indirect
+
+{1s:Pope Lucian} {1c:told} reporters that {1t:it was late}. ¶ What does Archbishop Carlo Vigo
+allege? ¶ {2s:He} {2c:says} {2t:the pontiff knew about it}.
+=1 Pope Lucian | indirect
+=2 He | indirect
+
+Arno Vell met Bo Carr. {1s:Vell} {1c:said} {1t:it was late}. {2s:He} {2c:said} {2t:Vell would be
+sorry}.
+=1 Arno Vell | indirect
 =2 He | indirect
 
 # short-outlet-names
@@ -1644,6 +1695,13 @@ was not}.
 {s:The sexton}, but not the organist, {c:said} that {t:the ladder was sound}.
 = The sexton | indirect
 
+{t:The town can bear a certain degree of risk, as long as the dams hold}, {c:points out} {s:Vivian
+Hale, a professor at Kestlin}.
+= Vivian Hale | indirect
+
+{t:The dam holds}, {c:notes} {s:Bo Carr, a teacher}.
+= Bo Carr | indirect
+
 # one-name-for-each
 {t:“It is a fair price,”} {s:Ines Calder, the yard's director,} {c:told} reporters.
 = Ines Calder | direct
@@ -1738,6 +1796,17 @@ dusted.”}
 
 According to [Mariners], the board is under investigation.
 = nothing
+
+It was planned by {s:those from senior levels of the Church} who {c:have opposed} {t:Bishop Vell
+from the start}.
+= those from senior levels of the Church | indirect
+
+Ada Vell is known to be an ally of {s:the so called harbor cardinals}, who {c:have challenged}
+{t:Bishop Rudd to correct his teaching}.
+= the so called harbor cardinals | indirect
+
+{s:Two officials familiar with the plans} who {c:say} {t:they are late} left.
+= Two officials familiar with the plans | indirect
 
 # passed-on
 No one was hurt. {t:A boat sank off the pier}, {s:Ada Vell} {c:said}. (Via The Skerryman) Two others

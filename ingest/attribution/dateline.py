@@ -15,6 +15,11 @@ from ingest.outlets import canonical
 _DATELINE = re.compile(
     r"^[A-Z][\w.,’' -]{1,50}\((?P<wire>[A-Z][\w ]{1,30})\)\s*[—–-]+\s*", re.MULTILINE
 )
+# Of a place alone: "WASHINGTON – ".
+_PLACE = re.compile(
+    r"^(?P<place>[A-Z][A-Z’'. ]{2,30}[A-Z])(?:, [A-Z][\w. ]{1,30}?)? ?[—–]+ (?=[A-Z“\"])",
+    re.MULTILINE,
+)
 _UPDATED = re.compile(
     r"^(?P<wire>[A-Z][\w .]{1,30}?) ?\| ?(?:Updated|Published)\b.*$", re.MULTILINE | re.IGNORECASE
 )
@@ -32,6 +37,7 @@ def without_credits(text: str) -> str:
     text = _DATELINE.sub(
         lambda m: " " * len(m.group()) if canonical(m["wire"]) else m.group(), text
     )
+    text = _PLACE.sub(lambda m: m.group() if canonical(m["place"]) else " " * len(m.group()), text)
     return CREDIT.sub(lambda m: " " * len(m.group()) if m["cue"] else m.group(), text)
 
 

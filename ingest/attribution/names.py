@@ -35,13 +35,15 @@ TITLES = frozenset(
     ).split()
 )
 _SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "phd", "md", "qc", "kc", "mp"))
+PARTICLES = frozenset("al bin da de del della den der di dos du la le ten ter van von".split())
+_REGNAL = frozenset("pope king queen prince princess emperor empress sultan".split())
 # A name with one of these is of a body, not of a person.
 BODIES = re.compile(
     r"\b(?:Ministry|Office|Department|Company|Group|Council|University|Party|Committee|Bank|Court|"
     r"Association|Institute|Agency|Union|Campaign|Center|Centre|Board|Bureau|Commission|Corp|Inc|"
     r"Ltd|House|Senate|Congress|Police|Army|Foundation|Organi[sz]ation|School|Hospital|Infirmary|"
     r"Authority|Service|Services|Society|Federation|Fund|Trust|Club|Holdings|Industries|Airlines|"
-    r"Network|Alliance|Coalition|Administration|Kremlin|Pentagon|Nations|Parliament|Assembly|"
+    r"Network|Alliance|Coalition|Administration|Force|Navy|Kremlin|Pentagon|Nations|Parliament|Assembly|"
     r"Republicans|Democrats|States|Kingdom|Government|Poll|Survey|Report|Act)\b"
 )
 
@@ -55,9 +57,11 @@ def name_words(token: Token) -> list[str]:
     start = token.i
     while (
         start > 0
-        and doc[start - 1].pos_ == "PROPN"
         and doc[start - 1].sent.start == token.sent.start
-        and doc[start - 1].text[:1].isupper()
+        and (
+            (doc[start - 1].pos_ == "PROPN" and doc[start - 1].text[:1].isupper())
+            or (start > 1 and doc[start - 1].text in PARTICLES and _capital(doc[start - 2]))
+        )
     ):
         if token.ent_type_ == "PERSON" and doc[start].ent_iob_ == "B" and start < token.i:
             break  # "Shopper Donna Balin": the name begins where the entity does
@@ -67,6 +71,32 @@ def name_words(token: Token) -> list[str]:
     words = [doc[i].text for i in range(start, end + 1)]
     titles = [n for n, word in enumerate(words[:-1]) if word.casefold().strip(".,") in TITLES]
     return words[titles[-1] + 1 :] if titles else words
+
+
+def _capital(token: Token) -> bool:
+    """ "Bill de Blasio", "Ines van der Vell": a name's beginning before its small words."""
+    name = token.pos_ == "PROPN" and token.text[:1].isupper()
+    if token.text in PARTICLES and token.i > 0:
+        return _capital(token.doc[token.i - 1])
+    return name and token.lower_.strip(".") not in TITLES
+
+
+def regnal(token: Token) -> str:
+    """The title without which a single name is hardly known: "Pope" Lucian, "Queen" Ines."""
+    before = token.doc[token.i - 1] if token.i > token.sent.start else token
+    return before.text if before is not token and before.lower_ in _REGNAL else ""
+
+
+def after_office(token: Token) -> Token | None:
+    """ "Ambassador to the United Nations Ada Vell": the office, for the name of who holds it."""
+    words = name_words(token)
+    first = token.i - len(words) + 1
+    if len(words) < 2 or first < 3 or token.dep_ != "pobj" or token.ent_type_ != "PERSON":
+        return None
+    office, before = token.head.head, token.doc[first - 1]
+    place = before.ent_type_ in ("ORG", "GPE") and before.i > token.head.i
+    held = office.pos_ == "PROPN" and office.lower_ in TITLES and office.i == token.head.i - 1
+    return office if held and place and before.lower_ not in TITLES else None
 
 
 def titles_before(token: Token) -> list[str]:

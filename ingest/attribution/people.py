@@ -13,9 +13,11 @@ from archive.statement import Named
 from ingest.attribution.names import (
     BODIES,
     COURTESY,
+    PARTICLES,
     ends_with,
     name_words,
     person_key,
+    regnal,
     titles_before,
     with_article,
 )
@@ -36,10 +38,14 @@ class Person:
     gender: str = ""
     places: list[int] = field(default_factory=list)  # tokens where a name of theirs ends
     surely: bool = False  # a person beyond doubt, not only capitalised like one
+    title: str = ""  # without which a single name is hardly known
 
     def called(self, words: frozenset[str]) -> bool:
         """Whether one of their roles has all these words."""
-        return any(words <= frozenset(role.casefold().split()) for role in self.roles)
+        if self.title:
+            words = frozenset("pope" if word == "pontiff" else word for word in words)
+        held = (*self.roles, self.title) if self.title else self.roles
+        return any(words <= frozenset(role.casefold().split()) for role in held)
 
 
 class People:
@@ -60,7 +66,8 @@ class People:
     def named(self, key: str) -> Named:
         """The person as a source: the full name, and the first role."""
         person = self._people[key]
-        return Named(key, person.name, "person", person.roles[0] if person.roles else "")
+        name = f"{person.title} {person.name}" if person.title else person.name
+        return Named(key, name, "person", person.roles[0] if person.roles else "")
 
     def ending(self, words: Sequence[str]) -> list[str]:
         """Those whose name these words end, or whose first name they are."""
@@ -82,6 +89,14 @@ class People:
     def fitting(self, gender: str) -> list[str]:
         """The people whom a pronoun can stand for."""
         return [k for k, p in self._people.items() if p.gender in ("", gender) and p.surely]
+
+    def named_at(self, tokens: frozenset[int]) -> list[str]:
+        """Those whom one of these tokens names, where it can name nobody else."""
+        return [
+            key
+            for key, person in self._people.items()
+            if tokens.intersection(person.places) and person.surely
+        ]
 
     def named_between(
         self, first: int, last: int, gender: str, *, subjects: bool = False
@@ -113,7 +128,11 @@ class People:
             if len(known) == 1:
                 self._people[known[0]].surely = True
             elif not known:
-                self._people.setdefault(person_key(words), Person(words[0], surely=True))
+                key = person_key(words)
+                self._people.setdefault(key, Person(words[0], surely=True))
+                known = [key]
+            if len(known) == 1 and " " not in self._people[known[0]].name:
+                self._people[known[0]].title = self._people[known[0]].title or regnal(entity.root)
         for token in self._doc:
             if token.pos_ == "PROPN" and self._reading.inside[token.i] < 0:
                 self._place(token)
@@ -123,6 +142,8 @@ class People:
         if len(words) < 2 or len(words) > 4 or BODIES.search(" ".join(words)):
             return
         name = " ".join(words)
+        if words[0].casefold() in PARTICLES and self.ending(words):
+            return  # "De Blasio": the end of a name that is known
         if canonical(name) or any(not w[:1].isupper() and len(w) > 3 for w in words):
             return
         person = self._people.setdefault(person_key(words), Person(name))

@@ -5,6 +5,7 @@ Knows the parse and the names in it. Knows nothing of who has spoken.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ingest.attribution.names import ends_with, name_words
@@ -19,6 +20,27 @@ if TYPE_CHECKING:  # spaCy takes seconds to import: only the parser does
 _MEN = frozenset("brother father husband man son spokesman".split())
 _WOMEN = frozenset("daughter mother sister spokeswoman wife woman".split())
 _NO_PERSON = ("DATE", "FAC", "GPE", "LOC", "NORP", "TIME")
+
+
+def spoken_of(
+    reading: Reading, people: People, source: Sequence[int], said: Sequence[int]
+) -> frozenset[str]:
+    """Those whom a pronoun's own words, outside quotation marks, name or call by their role."""
+    doc = reading.doc
+    if len(source) != 1 or doc[source[0]].pos_ != "PRON":
+        return frozenset()
+    heard = [i for i in said if reading.inside[i] < 0]
+    named = people.named_at(frozenset(heard))
+    called = [
+        doc[i]
+        for i in heard
+        if doc[i].tag_ == "NN"
+        and is_role(doc[i])
+        and [c.lower_ for c in doc[i].children] == ["the"]
+        and not named_by(doc[i])
+    ]
+    of_role = [people.called(frozenset((noun.lower_,))) for noun in called]
+    return frozenset((*named, *(keys[0] for keys in of_role if len(keys) == 1)))
 
 
 def stranger_between(

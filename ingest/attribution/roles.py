@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from archive.statement import Named
-from ingest.attribution.names import COURTESY, TITLES, name_words
+from ingest.attribution.names import COURTESY, TITLES, after_office, name_words
 
 if TYPE_CHECKING:  # spaCy takes seconds to import: only the parser does
     from spacy.tokens import Token
@@ -27,6 +27,7 @@ PEOPLE = frozenset(
         "trader adviser advisor ally critic supporter opponent volunteer rescuer fighter rebel "
         "militant veteran general colonel member delegate candidate ambassador envoy negotiator "
         "husband wife brother sister son daughter "
+        "pope pontiff archbishop bishop cardinal "
         "regulator inspector investigator detective sheriff man woman protester others"
     ).split()
 )
@@ -55,12 +56,19 @@ def roles(token: Token) -> list[str]:
     left = [
         t
         for t in doc[max(token.left_edge.i, token.i - 8) : token.i]
-        if t.dep_ in ("compound", "amod", "nmod") and t.text not in name_words(token)
+        if t.dep_ in ("compound", "amod", "nmod")
+        and t.text not in name_words(token)
+        and t.tag_ != "JJS"  # "not least President Vell"
+        and not _dateline(t)
     ]
     if left and all(t.lower_.strip(".") in COURTESY for t in left):
         left = []
     if left and any(t.pos_ == "NOUN" or t.lower_.strip(".") in TITLES for t in left):
         found.append(" ".join(t.text for t in left))
+    office = after_office(token)
+    if office is not None:
+        start = min(t.i for t in (office, *office.lefts) if t.dep_ != "det")
+        found.append(doc[start : token.i - len(name_words(token)) + 1].text)
     for child in token.children:
         if child.dep_ == "appos" and child.pos_ == "NOUN":
             found.append(_role_text(child))
@@ -73,6 +81,16 @@ def roles(token: Token) -> list[str]:
             _role_text(c) for c in token.head.children if c.dep_ == "nsubj" and c.tag_ == "NN"
         ]
     return [role for role in found if role and not _NO_ROLE.search(role)]
+
+
+def _dateline(token: Token) -> bool:
+    """ "Washington President Vell", "KESTLIN Mayor Vell": the place where an article begins."""
+    title = token.nbor().lower_ in TITLES if token.i + 1 < len(token.doc) else False
+    if not token.text.isalpha() or len(token) < 4 or not title:
+        return False
+    before = token.doc[: token.i].text_with_ws.rstrip(" ")
+    capitals = token.is_upper and len(token) > 4
+    return (not before and token.ent_type_ == "GPE") or (before[-1:] in ("", "\n") and capitals)
 
 
 def is_human(token: Token) -> bool:

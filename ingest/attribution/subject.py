@@ -74,16 +74,41 @@ def _behind_but(subject: Token, verb: Token) -> Token:
 
 
 def _antecedent(verb: Token, pronoun: Token) -> Token:
-    """ "two people familiar with the budget who say": who is people, not a budget."""
+    """ "two people familiar with the budget who say": who is people, not a budget.
+
+    It agrees with its verb: "an ally of the mayors, who have said" is of the mayors.
+    """
     noun = verb.head
     if pronoun.lower_ != "who":
         return noun
-    place = noun
-    for _ in range(4):
+    many = _many(verb)
+    above = [noun]
+    for _ in range(5):
+        above.append(above[-1].head)
+    fitting = [t for t in above if _agrees(t, many)]
+    for place in fitting:
         if place.lemma_.lower() in PEOPLE or place.ent_type_ == "PERSON":
             return place
-        place = place.head
+    if many and noun.dep_ == "pobj" and noun not in fitting:  # "leaders of the Church who have"
+        several = [t for t in fitting if t.lower_ == "those" or t.tag_ in ("NNS", "NNPS")]
+        return next((t for t in several if t.lower_ == "those"), [*several, noun][0])
     return noun
+
+
+def _agrees(noun: Token, many: bool | None) -> bool:
+    """Whether a noun can be the subject of a verb that is of several, or of one."""
+    joined = noun.dep_ == "conj" or any(c.dep_ == "conj" for c in noun.children)
+    if many is None or joined or noun.lower_ in ("people", "police"):
+        return True
+    return many == (noun.tag_ in ("NNS", "NNPS") or noun.lower_ in ("those", "some", "many"))
+
+
+def _many(verb: Token) -> bool | None:
+    """Whether a verb is of several, as its form tells; None where it does not."""
+    first = next((c for c in verb.children if c.dep_ in ("aux", "auxpass")), verb)
+    if first.tag_ == "VBP" or first.lower_ == "were":
+        return True
+    return False if first.tag_ == "VBZ" or first.lower_ == "was" else None
 
 
 def inverted(reading: Reading, verb: Token) -> list[int]:

@@ -35,6 +35,8 @@ def verb_clause(reading: Reading, verb: Token, cues: Cues) -> Clause | None:
         return None
     if lemma == "tell" and 0 < len(source) < 3 and reading.doc[source[-1]].lower_ == "time":
         return None  # "Only time will tell whether …"
+    if lemma == "vote" and len(source) == 1 and reading.doc[source[0]].ent_type_ == "GPE":
+        return None  # "Lorrevia voted to join": it was done, and nobody says so
     if lemma == "figure" and any(c.dep_ == "prt" for c in verb.children):
         return None  # "figure out how"
     if verb.dep_ == "acl" and (verb.tag_ == "VB" or (verb.tag_ == "VBN" and lemma in _NAMING)):
@@ -198,12 +200,27 @@ def _reported_by(reading: Reading, verb: Token) -> bool:
         and before.text == ","
         and reading.inside[verb.i - 2] < 0
         and not any(c.dep_ == "nsubj" and c.i < verb.i for c in verb.children)
-        and verb.tag_ == "VBD"
-        and verb.lemma_ in ("report", "say", "write", "announce")
         and bool(named)
         and any(token.pos_ == "PROPN" for token in named)
-        and named[0].i == verb.i + 1
+        and (_bare_report(verb, named[0]) or _points_out(verb, named))
     )
+
+
+def _bare_report(verb: Token, first: Token) -> bool:
+    bare = verb.tag_ == "VBD" and verb.lemma_ in ("report", "say", "write", "announce")
+    return bare and first.i == verb.i + 1
+
+
+def _points_out(verb: Token, named: Sequence[Token]) -> bool:
+    """ "…, points out Ada Vell, a professor": in the present, it goes on from no other verb."""
+    doc, lemma = verb.doc, verb.lemma_
+    out = lemma == "point" and doc[verb.i + 1].lower_ == "out"
+    present = verb.tag_ == "VBZ" and lemma in ("note", "observe", "explain", "argue", "add")
+    joined = any(c.dep_ == "cc" for c in verb.head.children) and verb.dep_ == "conj"
+    joined |= any(c.dep_ == "nsubj" for c in verb.children)
+    ends = named[-1].i + 1 < len(doc) and doc[named[-1].i + 1].text in (".", ",", "", "—", "–")
+    start = named[0].i == verb.i + (2 if out else 1)
+    return (out or present) and not joined and ends and start and named[0].pos_ == "PROPN"
 
 
 def _before(verb: Token, source: Sequence[int]) -> list[int]:

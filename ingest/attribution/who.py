@@ -13,11 +13,24 @@ from typing import TYPE_CHECKING
 
 from archive.statement import NOBODY, Named, Resolution
 from ingest.attribution.bodies import Bodies
-from ingest.attribution.names import BODIES, TITLES, name_words, person_key, titles_before
+from ingest.attribution.names import (
+    BODIES,
+    TITLES,
+    after_office,
+    name_words,
+    person_key,
+    titles_before,
+)
 from ingest.attribution.people import People
 from ingest.attribution.phrase import phrase
 from ingest.attribution.press import Press
-from ingest.attribution.pronouns import several_before, stranger_between, who_denied, whom_asked
+from ingest.attribution.pronouns import (
+    several_before,
+    spoken_of,
+    stranger_between,
+    who_denied,
+    whom_asked,
+)
 from ingest.attribution.reading import BACK, Reading
 from ingest.attribution.roles import PEOPLE, called_by_role, could_be_one, is_role, roles
 from ingest.attribution.written import acronyms, as_written, companies, words_at
@@ -55,11 +68,16 @@ class Who:
         self._companies = companies(reading.text)
         self._sources: list[tuple[int, Named, bool]] = []  # (token, source, whether plural)
         self._spoke: list[tuple[int, str]] = []  # (token, person) of the sources so far
+        self._spoken_of: frozenset[str] = frozenset()  # by the source that is asked for
 
-    def resolve(self, tokens: Sequence[int]) -> Resolved:
-        """Who a source is that stands at these tokens. NOBODY where there are none."""
+    def resolve(self, tokens: Sequence[int], said: Sequence[int] = ()) -> Resolved:
+        """Who a source is that stands at these tokens. NOBODY where there are none.
+
+        It is nobody of whom what is `said` speaks by name: "he said he had not met Bo Carr".
+        """
         if not tokens:
             return Resolved(NOBODY, "written")
+        self._spoken_of = spoken_of(self._reading, self._people, tokens, said)
         found = self._resolve(list(tokens))
         if found.named.kind == "person" and found.named.key in self._people:
             self._spoke.append((tokens[-1], found.named.key))
@@ -124,6 +142,9 @@ class Who:
         last = self._doc[tokens[-1]]
         if head.pos_ == "NOUN" and is_role(head) and last.pos_ == "PROPN" and not beside:
             beside = [last] if self._doc[last.left_edge.i - 1].text == "," else []
+        office = after_office(last)
+        if office is not None and office == head:
+            return Resolved(self._people.named(person_key(name_words(last))), "written")
         for token in (head, *beside):
             words = name_words(token)
             if not words or BODIES.search(" ".join(words)):
@@ -145,6 +166,11 @@ class Who:
         return None
 
     def _pronoun(self, token: Token) -> Resolved | None:
+        """Whom "he" stands for, unless he is spoken of there as another."""
+        found = self._he_or_she(token)
+        return None if found and found.named.key in self._spoken_of else found
+
+    def _he_or_she(self, token: Token) -> Resolved | None:
         """ "He" is who spoke last, while nobody else is a subject; else the one person it fits."""
         gender = "he" if token.lower_ in _HE else "she"
         first = self._reading.sentences_before(token, BACK)

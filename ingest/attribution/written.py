@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from archive.statement import Named
-from ingest.attribution.names import BODIES, name_words, person_key
+from ingest.attribution.names import BODIES, TITLES, name_words, person_key
 from ingest.attribution.reading import Reading
 from ingest.attribution.roles import is_human, roles
 from ingest.outlets import key_of
@@ -24,6 +24,7 @@ _SPELLED_OUT = re.compile(
 )
 
 
+_PLACES = ("GPE", "NORP")
 _COMPANY = re.compile(
     r"\b(?P<short>[A-Z][\w-]+) (?:Group|Corporation|Corp|Inc|Ltd|Holdings|Industries)\b"
 )
@@ -50,6 +51,8 @@ def as_written(head: Token, written: str, short_for: Mapping[str, str]) -> Named
     body = (not is_human(head) and head.ent_type_ not in ("PERSON", "ORG", "")) or BODIES.search(
         " ".join(words)
     )
+    if words and words[-1].casefold() in TITLES and head.doc[head.i - 1].ent_type_ in _PLACES:
+        return Named(key_of(written), written, "unnamed")  # "U.S. Ambassador"
     the = any(c.dep_ == "det" and c.lower_ == "the" for c in head.children)
     if body or the or not words:
         return _body(written, short_for, role)
