@@ -278,8 +278,8 @@ def test_the_samples_answer(answers: dict[int, dict[str, Any]], number: int, exp
 
 @pytest.mark.parametrize(
     ("number", "expected"),
-    [(1, "Saturday, 14 March 2026"), (5, "Halden Croy"), (7, "212"), (8, "13"), (11, "cooling tower"),
-     (13, "three"), (18, ""), (20, "")],
+    [(1, "Saturday, 14 March 2026"), (5, "Halden Croy"), (7, "212"), (8, "13"),
+     (11, "cooling tower"), (13, "three"), (18, ""), (20, "")],
 )  # fmt: skip
 def test_a_short_answer_of_the_samples_is_right_or_none(
     answers: dict[int, dict[str, Any]], number: int, expected: str
