@@ -276,7 +276,23 @@ def test_the_samples_answer(answers: dict[int, dict[str, Any]], number: int, exp
     assert any(expected in cited["text"] for cited in answers[number]["citations"])
 
 
-@pytest.mark.parametrize("number", [17, 19])
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [(1, "Saturday, 14 March 2026"), (5, "Halden Croy"), (7, "212"), (8, "13"),
+     (11, "cooling tower"), (13, "three"), (18, ""), (20, "")],
+)  # fmt: skip
+def test_a_short_answer_of_the_samples_is_right_or_none(
+    answers: dict[int, dict[str, Any]], number: int, expected: str
+) -> None:
+    assert answers[number]["short_answer"] in expected
+
+
+_SHOWN = pytest.mark.xfail(strict=True, reason="sentences near the question are shown")
+
+
+@pytest.mark.parametrize(
+    "number", [17, 19, pytest.param(18, marks=_SHOWN), pytest.param(20, marks=_SHOWN)]
+)
 def test_the_samples_do_not_answer(answers: dict[int, dict[str, Any]], number: int) -> None:
     assert (answers[number]["outcome"], answers[number]["claims"]) == ("not_found", [])
 

@@ -19,8 +19,9 @@ from app.claims import Cited, cite, with_claim
 from app.figures.comparable import qualified
 from app.quotes.agreement import agreeing, opposing
 from app.quotes.denial import denying
-from app.quotes.expect import answers, asks_what_is_new
+from app.quotes.expect import answers, asks_what_is_new, kind_of
 from app.quotes.missing import missing
+from app.quotes.point import names_counted, names_verb, on_point
 from app.quotes.pronoun import explained
 from app.quotes.read import SPAN, Candidate, Reader, Reading, same_answer
 from app.quotes.spans import SpanReader
@@ -92,12 +93,15 @@ class Quotes:
                 yield answer
             return
         short = self._short(candidates[0], search)
+        if short and self._rivalled(candidates, search):
+            short = ""
         answer = replace(answer, outcome="answered", short_answer=short)
         for group in _chosen(candidates, once=bool(short)):
             answer = self._with(answer, group)
             yield answer
         if answer.short_answer:
-            yield self._with_agreement(answer, agreeing(candidates, self._doubted))
+            bearing = [candidates[0], *(c for c in candidates[1:] if _bears(c, search))]
+            yield self._with_agreement(answer, agreeing(bearing, self._doubted))
 
     def _with(self, answer: Answer, group: Sequence[Candidate]) -> Answer:
         """One more claim: the sentence, cited from every article that has it word for word."""
@@ -138,10 +142,41 @@ class Quotes:
         )
 
     def _clearest_first(self, candidates: Sequence[Candidate], question: str) -> list[Candidate]:
-        """With the best that has a short answer in front, among those about as good as the best."""
-        alike = [c for c in candidates[:_ALIKE_OF] if c.score >= _ALIKE * candidates[0].score]
-        first = next((c for c in alike if self._short(c, question)), candidates[0])
+        """With one of those about as good as the best in front.
+
+        The best that has a short answer, else the best that has the verb of the question.
+        """
+        alike = _alike(candidates)
+        first = (
+            next((c for c in alike if self._short(c, question)), None)
+            or next((c for c in alike if names_verb(question, c.text)), None)
+            or candidates[0]
+        )
         return [first, *(c for c in candidates if c is not first)]
+
+    def _rivalled(self, candidates: Sequence[Candidate], question: str) -> bool:
+        """Whether a sentence about as good as the first answers with another figure.
+
+        Not where more articles give the figure of the first.
+        """
+        if kind_of(question) != "number":
+            return False
+        bearing = [c for c in candidates if _bears(c, question)]
+
+        def articles(answer: str) -> int:
+            return len({c.article.id for c in bearing if same_answer(c.answer) == answer})
+
+        ours = same_answer(candidates[0].answer)
+        rivals = {
+            same_answer(c.answer)
+            for c in _alike(candidates)[1:]
+            if self._short(c, question)
+            and (names_counted(question, c.text) or not names_counted(question, candidates[0].text))
+        }
+        return any(
+            _figures(theirs) != _figures(ours) and articles(theirs) >= articles(ours)
+            for theirs in rivals
+        )
 
     def _short(self, first: Candidate, question: str) -> str:
         """What in the first sentence answers, where the network is sure and the kind is right.
@@ -151,7 +186,7 @@ class Quotes:
         if first.span is None or first.features[SPAN] < _SURE:
             return ""
         start, end = first.span.start - first.start, first.span.end - first.start
-        if not answers(question, first.text, start, end):
+        if not answers(question, first.text, start, end) or not _bears(first, question):
             return ""
         false = disowned(first.text, start) and not called_false(question)
         if false or "negated" in self._stances(first):
@@ -179,6 +214,22 @@ class Quotes:
         places = sorted({(c.article.id, c.article.version) for c in group})
         found = self._archive.statements_at(places)
         return {id: found.get((id, version), ()) for id, version in places}
+
+
+def _alike(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The first and those behind it that are about as good."""
+    return [c for c in candidates[:_ALIKE_OF] if c.score >= _ALIKE * candidates[0].score]
+
+
+def _bears(one: Candidate, question: str) -> bool:
+    """Whether the sentence says of its answer what the question asks."""
+    if one.span is None:
+        return False
+    return on_point(question, one.text, one.span.start - one.start, one.span.end - one.start)
+
+
+def _figures(answer: str) -> set[str]:
+    return set(re.findall(r"\d[\d.,]*\d|\d", answer)) or {answer}
 
 
 def _twins(side: Candidate, candidates: Sequence[Candidate]) -> list[Candidate]:
