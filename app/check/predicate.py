@@ -15,7 +15,7 @@ from app.check.terms import Sentence, Token
 
 # In a clause or a claim with more to tell, the other words are enough to know that it is the same
 # point: there the rule harmed more claims than it caught (the even ones of WiCE).
-_FEW, _FEW_IN_ALL = 4, 8
+_FEW, _FEW_IN_ALL = 4, 7
 _BEFORE_NOUNS = frozenset(
     "a an the this that these those his her its their our my your of in on at by for from with "
     "into over under about against between during as".split()
