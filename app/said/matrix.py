@@ -33,7 +33,7 @@ UNNAMED = Named("", "Unnamed sources", "unnamed")
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one source said on one point; empty where it does not say.
+    """What one source said on one point; empty where nothing of it was found.
 
     `numbers` are those of its sayings that other sources' numbers on this point differ from.
     """
