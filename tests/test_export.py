@@ -144,7 +144,7 @@ def test_a_list_in_markdown_names_the_whole_chain() -> None:
 def test_a_matrix_in_markdown_names_who_does_not_say() -> None:
     text = matrix_markdown(scripted_said.matrix(EVERY, "pier")).decode()
     assert re.findall("^## .*", text, re.M) == ["## cost", "## sea wall", "## closes in June"]
-    assert "Does not say: Tomas Brandt; Radio Lorrevia." in text
+    assert "None found: Tomas Brandt; Radio Lorrevia." in text
     assert "≠ Ada Vell: 5 million" in text
 
 

@@ -81,7 +81,7 @@ def matrix_markdown(matrix: Matrix) -> bytes:
         pairs = list(zip(matrix.sources, point.cells, strict=True))
         entries = "".join(_entry(saying) for _, cell in pairs for saying in cell.sayings)
         silent = [source_name(named) for named, cell in pairs if not cell.sayings]
-        line = f"Does not say: {'; '.join(map(markdown, silent))}.\n\n" if silent else ""
+        line = f"None found: {'; '.join(map(markdown, silent))}.\n\n" if silent else ""
         differing = "".join(_differing(named, cell.numbers) for named, cell in pairs)
         sections.append(f"## {markdown(point.label)}\n\n{differing}{entries}{line}")
     return _file("Who says what", matrix.topic, "".join(sections) or "Nothing.\n")
