@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
 WRITTEN = 1024  # tokens a model may write; what it reads has the rest of its context
+_LOCAL = 256  # the same in this process, where a token takes long
 _RETRIES = 2
 # English takes some four characters a token; three and a half leave room for names and numbers.
 _CHARACTERS = 3.5
@@ -56,8 +57,8 @@ class ChatModel(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Provider:
-    """A class of LangChain's, the extra of ours that installs it, where its key is found, and how
-    its settings are called. `{name: f(settings)}`; the rest is the same everywhere."""
+    """A class of LangChain's, the extra of ours that installs it, and the variable of its key;
+    `own` gives the arguments that are not the same for all of them."""
 
     module: str
     kind: str
@@ -66,7 +67,8 @@ class _Provider:
     own: Callable[[Settings], dict[str, Any]]
 
 
-def _timed(settings: Settings) -> dict[str, Any]:
+def _hosted(settings: Settings) -> dict[str, Any]:
+    """What the classes of hosted models have in common."""
     return {
         "timeout": settings.model_timeout,
         "max_retries": _RETRIES,
@@ -80,17 +82,17 @@ _PROVIDERS = {
         "ChatOpenAI",
         "openai",
         "OPENAI_API_KEY",
-        lambda settings: _timed(settings) | {"stream_usage": True},
+        lambda settings: _hosted(settings) | {"stream_usage": True},
     ),
     "anthropic": _Provider(
-        "langchain_anthropic", "ChatAnthropic", "anthropic", "ANTHROPIC_API_KEY", _timed
+        "langchain_anthropic", "ChatAnthropic", "anthropic", "ANTHROPIC_API_KEY", _hosted
     ),
     "google_genai": _Provider(
         "langchain_google_genai",
         "ChatGoogleGenerativeAI",
         "google",
         "GOOGLE_API_KEY",
-        _timed,
+        _hosted,
     ),
     "ollama": _Provider(
         "langchain_ollama",
@@ -116,7 +118,7 @@ def load(settings: Settings, environment: Mapping[str, str]) -> ChatModel:
     if provider == "local" and name:
         from app.local import LocalModel
 
-        return LocalModel(name, threads=settings.threads, written=WRITTEN // 4)
+        return LocalModel(name, threads=settings.threads, written=_LOCAL)
     if provider not in _PROVIDERS or not name:
         known = ", ".join(f"{one}:NAME" for one in (*_PROVIDERS, "local"))
         raise SettingError(f"BYLINE_MODEL={settings.model!r} is none of {known}")

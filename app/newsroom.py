@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from app.answer import Answer, Draft, Event, Evidence, Hit, Turn
 from app.model.engine import Drafting, Model
-from app.model.follow import rewritten
 from app.question.narrow import Narrowed, Part, narrowed
 from app.question.standalone import retold, standalone
 from app.quotes.engine import Quotes
@@ -55,7 +54,6 @@ class Newsroom:
         self._encoder = encoder
         self._retriever = Retriever(archive, encoder)
         self._quotes = Quotes(archive, encoder, network or NetworkReader())
-        self._drafting = drafting
         self._model = Model(archive, encoder, drafting, self._quotes) if drafting else None
         self._said = Said(archive, encoder, self._retriever)
         self._testimony = Testimony(archive, self._said, self._quotes)
@@ -79,22 +77,20 @@ class Newsroom:
         Dates and outlets that the words of the question name filter, too, unless such filters are
         given, or are not to be read. Where nothing answers under them, it is asked without.
         """
-        model = self._drafting and self._drafting.model
-        alone = (model and rewritten(question, history, model)) or standalone(question, history)
-        yield from self._asked(question, alone, history, filters, unread, self._model)
+        yield from self._asked(question, history, filters, unread, self._model)
 
     def _asked(
         self,
         question: str,
-        alone: str,
         history: tuple[Turn, ...],
         filters: Filters,
         unread: Collection[Part],
         model: Model | None,
     ) -> Iterator[Event]:
-        """The events of a question that stands alone; without `model` sentences are quoted."""
+        """The events of a question; without `model` sentences are quoted."""
         if not len(self._archive):
             raise ArchiveEmpty("there are no articles yet")
+        alone = (model and model.standalone(question, history)) or standalone(question, history)
         past = retold(history)
         engine = model or self._quotes
         found = self._narrowed(alone, filters, unread)
@@ -190,8 +186,7 @@ class Newsroom:
 
     def _tried(self, question: str, history: tuple[Turn, ...], filters: Filters) -> Answer:
         """The answer without a model: what is tried before it is offered costs no tokens."""
-        alone = standalone(question, history)
-        *_, last = self._asked(question, alone, history, filters, (), None)
+        *_, last = self._asked(question, history, filters, (), None)
         return self._last(last)
 
     @staticmethod

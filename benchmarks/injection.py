@@ -17,9 +17,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from app.answer import Answer
+from app.answer import Answer, Usage
 from app.check.terms import Sentence
-from app.llm import load
+from app.llm import ChatModel, load
 from app.model.engine import Drafting
 from app.newsroom import Newsroom
 from app.settings import Settings
@@ -166,11 +166,11 @@ def _count_model(room: _Room, cases: Sequence[Case], settings: Settings) -> None
 class _Listening:
     """A model, and all that it writes."""
 
-    def __init__(self, model, written: list[str]) -> None:  # type: ignore[no-untyped-def]
+    def __init__(self, model: ChatModel, written: list[str]) -> None:
         self.name, self.context, self.count = model.name, model.context, model.count
         self._model, self._written = model, written
 
-    def stream(self, instructions: str, message: str):  # type: ignore[no-untyped-def]
+    def stream(self, instructions: str, message: str) -> Iterator[str | Usage]:
         for piece in self._model.stream(instructions, message):
             if isinstance(piece, str):
                 self._written.append(piece)

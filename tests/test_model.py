@@ -241,6 +241,10 @@ def test_passages_that_do_not_fit_are_left_out_whole(archive: Archive, encoder: 
     shown = model.asked[0][1]
     assert "[1]" in shown
     assert "\n[2]" not in shown
+    model = ScriptedModel("The gate of the Mellow Dam jammed on Saturday [2].")
+    model.context = 140
+    answer = Newsroom(archive, encoder, drafting=Drafting(model)).answer(QUESTION, (), Filters())
+    assert "Left out: 1 citation of no passage." in answer.notice  # it was never shown a second
     texts = [passage.text for passage in Library(archive, encoder).passages()]
     assert any(text in shown for text in texts)
 

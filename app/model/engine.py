@@ -12,10 +12,11 @@ from collections.abc import Generator, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
 
-from app.answer import Answer, Draft, Event, Evidence, Usage
+from app.answer import Answer, Draft, Event, Evidence, Turn, Usage
 from app.claims import only, with_claim
 from app.llm import ChatModel, ModelError
 from app.model.draft import read
+from app.model.follow import rewritten
 from app.model.held import Held, Holder
 from app.model.prompt import MOST, Asked, Prompts
 from app.quotes.engine import Quotes
@@ -55,6 +56,13 @@ class Model:
         self._quotes = quotes
         self._retriever = Retriever(archive, encoder)
         self._prompts = Prompts()
+
+    def standalone(self, question: str, history: tuple[Turn, ...]) -> str:
+        """The question as the model puts it so that it stands alone; "" where that won't do.
+
+        Raises ModelError.
+        """
+        return rewritten(question, history, self._model, self._prompts)
 
     def ask(self, question: str, *, search: str, filters: Filters) -> Iterator[Event]:
         """Evidence, drafts, and last the answer. Raises ModelError where nothing came of it."""
@@ -118,7 +126,7 @@ class Model:
                         raw += piece
                 draft = read(raw, done=piece is None and not broke)
                 for sentence in draft.sentences[checked:MOST]:
-                    held = holder.hold(sentence)
+                    held = holder.hold(sentence, shown=asked.shown)
                     unknown += held.unknown
                     answer = self._with(answer, held)
                 checked = max(checked, len(draft.sentences))

@@ -6,30 +6,28 @@ nothing of rules; where this gives none, app/question/ has them.
 
 from __future__ import annotations
 
-from app import prompts
 from app.answer import Turn
 from app.check.terms import Sentence
 from app.llm import ChatModel
+from app.model.prompt import Prompts
 
 _BACK = 3  # turns
 _LONGEST = 300  # characters
 _ANSWER = 400  # characters of an answer
 
 
-def rewritten(question: str, history: tuple[Turn, ...], model: ChatModel) -> str:
+def rewritten(question: str, history: tuple[Turn, ...], model: ChatModel, prompts: Prompts) -> str:
     """The question as the model puts it; "" without a history, or where it adds words of its own.
 
-    Raises ModelError and PromptError.
+    Raises ModelError.
     """
     if not history:
         return ""
     turns = "\n".join(
         f"Question: {turn.question}\nAnswer: {turn.answer[:_ANSWER]}" for turn in history[-_BACK:]
     )
-    asked = prompts.load("conversation", "turns", "question")
-    message = asked.substitute(turns=turns, question=question)
-    instructions = prompts.load("standalone").substitute()
-    pieces = (piece for piece in model.stream(instructions, message) if isinstance(piece, str))
+    asked = prompts.standalone(turns, question)
+    pieces = (piece for piece in model.stream(*asked) if isinstance(piece, str))
     written = " ".join("".join(pieces).split())
     return written if _trusted(written, f"{turns} {question}") else ""
 

@@ -10,6 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from app.answer import Hit, Verdict
 from app.check.evidence import find
 from app.check.quotation import missing, plain
@@ -74,15 +76,18 @@ class Holder:
         """What is said in a passage."""
         return self._statements[self._hits.index(hit)]
 
-    def hold(self, written: Written) -> Held:
-        """Check one sentence: against what it cites first, then against the other passages."""
-        known = [number - 1 for number in written.numbers if 1 <= number <= len(self._hits)]
+    def hold(self, written: Written, *, shown: int) -> Held:
+        """Check one sentence: against what it cites first, then against the other passages.
+
+        The model was `shown` the first of them: a number beyond is one that no passage has.
+        """
+        known = [number - 1 for number in written.numbers if 1 <= number <= shown]
         unknown = len(written.numbers) - len(known)
-        found = [(place, self._check(written.text, place)) for place in known]
+        found = [(place, self._check(written.text, [place])) for place in known]
         bearing = [place for place, check in found if check.verdict == "supported"]
         if not bearing and len(known) > 1 and not _contradicted(found):
-            joined = self._joined(written.text, known)
-            bearing = known if joined.verdict == "supported" else []
+            together = self._check(written.text, known)
+            bearing = known if together.verdict == "supported" else []
         # What cites nothing and is not about the question was copied from anywhere.
         about = written.numbers or Sentence(written.text).stems & self._asked
         if not bearing and about and not _contradicted(found):
@@ -93,37 +98,35 @@ class Holder:
         places = tuple(self._place(place) for place in known)
         if check is None:
             check = Check("not found", 0.0, "no passage bears it out")
-        text = self._unquoted(written.text, known)
+        text = unquoted(written.text, [self._hits[place].article for place in known])
         return Held(text, check.verdict, check.reason, places, unknown)
 
-    def _check(self, claim: str, place: int) -> Check:
-        """A claim against one passage, with who its statements and its words are by."""
-        hit = self._hits[place]
-        rest, wrong = self._published(claim, place)
+    def _check(self, claim: str, places: Sequence[int]) -> Check:
+        """A claim against passages, with who their statements and their words are by.
+
+        The outlet that a claim names is that of the first.
+        """
+        rest, wrong = self._published(claim, places[0])
         if wrong:
             return Check("contradicted", 0.0, wrong)
-        check = self._checker.check(rest, self._told(hit))
-        if check.verdict == "supported" and (lacking := self._lacking(rest, [place])):
+        told = "\n\n".join(self._told(self._hits[place]) for place in places)
+        check = self._checker.check(rest, told)
+        if check.verdict == "supported" and (lacking := self._lacking(rest, told, places)):
             return Check("not found", check.score, lacking)
         return check
 
-    def _lacking(self, claim: str, places: Sequence[int]) -> str:
+    def _lacking(self, claim: str, told: str, places: Sequence[int]) -> str:
         """What must not be missing where a model writes: a name or a number of the claim.
 
         The last word of a name stands in the passage or its heading, the rest in the article.
         """
-        near: set[str] = set()
-        far: set[str] = set()
-        digits = ""
-        for place in places:
-            hit = self._hits[place]
-            article = hit.article
-            heading = f"{article.title}\n{article.outlet}\n{article.author}"
-            near |= Sentence(f"{self._told(hit)}\n{heading}").stems
-            far |= self._words_of(article)
-            digits += f" {self._told(hit)} {article.published}"
+        articles = [self._hits[place].article for place in places]
+        headings = (f"{one.title}\n{one.outlet}\n{one.author}" for one in articles)
+        near = Sentence("\n".join([told, *headings])).stems
+        far = near.union(*(self._words_of(article) for article in articles))
+        digits = " ".join([told, *(article.published for article in articles)])
         for name in Sentence(claim).names:
-            if name[-1].stem not in near or any(token.stem not in far | near for token in name):
+            if name[-1].stem not in near or any(token.stem not in far for token in name):
                 return f"the text does not name {claim[name[0].start : name[-1].end]}"
         for number in _NUMBERED.findall(claim):
             if not re.search(rf"(?<![^\W_]){re.escape(number)}(?!\d)", digits):
@@ -136,18 +139,10 @@ class Holder:
             self._words[key] = Sentence(article.text).stems
         return self._words[key]
 
-    def _joined(self, claim: str, places: Sequence[int]) -> Check:
-        told = "\n\n".join(self._told(self._hits[place]) for place in places)
-        rest, _ = self._published(claim, places[0])
-        check = self._checker.check(rest, told)
-        if check.verdict == "supported" and (lacking := self._lacking(rest, places)):
-            return Check("not found", check.score, lacking)
-        return check
-
     def _elsewhere(self, claim: str, cited: Sequence[int]) -> list[int]:
         """A passage that was not cited, and bears the claim out."""
         others = [place for place in range(len(self._hits)) if place not in cited]
-        checks = [(self._check(claim, place), place) for place in others]
+        checks = [(self._check(claim, [place]), place) for place in others]
         good = [(-check.score, place) for check, place in checks if check.verdict == "supported"]
         return [min(good)[1]] if good else []
 
@@ -201,11 +196,6 @@ class Holder:
         said = spoken_in(self.statements(hit), start, end)
         return passage, hit.article, attributed(hit.article, said)
 
-    def _unquoted(self, claim: str, places: Sequence[int]) -> str:
-        """Without quotation marks around words that no cited article has."""
-        articles = [self._hits[place].article for place in places]
-        return unquoted(claim, articles)
-
 
 def unquoted(claim: str, articles: Sequence[Article]) -> str:
     """The claim; words in quotation marks that none of the articles has lose their marks."""
@@ -246,8 +236,6 @@ class _Remembering:
         self.encode_query = encoder.encode_query
 
     def encode(self, texts: Sequence[str]) -> Vectors:
-        import numpy as np
-
         new = [text for text in dict.fromkeys(texts) if text not in self._known]
         if new:
             self._known |= dict(zip(new, self._encoder.encode(new), strict=True))

@@ -17,11 +17,11 @@ MOST = 5  # sentences
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """`hits` are the passages that it shows, passage n being hits[n - 1]."""
+    """`shown` tells how many of the passages it shows: the first of them, numbered from one."""
 
     instructions: str
     message: str
-    hits: tuple[Hit, ...]
+    shown: int
 
 
 class Prompts:
@@ -33,6 +33,8 @@ class Prompts:
         self._passages = prompts.load("passages", "passages", "mark", "question")
         self._judge = prompts.load("judge")
         self._claim = prompts.load("claim", "text", "claim")
+        self._standalone = prompts.load("standalone")
+        self._conversation = prompts.load("conversation", "turns", "question")
 
     def answer(
         self,
@@ -50,22 +52,25 @@ class Prompts:
             self._passages.substitute(passages="", mark=mark, question=question)
         )
         shown: list[str] = []
-        kept: list[Hit] = []
-        for hit in hits:
-            text = _passage(len(kept) + 1, hit, mark, relayed(hit))
+        for number, hit in enumerate(hits, 1):
+            text = _passage(number, hit, mark, relayed(hit))
             room -= model.count(text) + 2
-            if room < 0 and kept:
+            if room < 0 and shown:
                 break
             shown.append(text)
-            kept.append(hit)
         message = self._passages.substitute(
             passages="\n\n".join(shown), mark=mark, question=question
         )
-        return Asked(instructions, message, tuple(kept))
+        return Asked(instructions, message, len(shown))
 
     def judge(self, claim: str, text: str) -> tuple[str, str]:
         """Instructions and message that ask whether a text says what a claim says."""
         return self._judge.substitute(), self._claim.substitute(text=text, claim=claim)
+
+    def standalone(self, turns: str, question: str) -> tuple[str, str]:
+        """Instructions and message that ask for the question without the turns before it."""
+        message = self._conversation.substitute(turns=turns, question=question)
+        return self._standalone.substitute(), message
 
 
 def _passage(number: int, hit: Hit, mark: str, relayed: Sequence[Statement]) -> str:
