@@ -36,6 +36,7 @@ PASSAGES = 15  # read for an answer
 _SENTENCES = 3  # shown at most
 _RELATED = 4
 _SURE = 0.6  # of the network: a wrong short answer is worse than none
+_SURER = 0.78  # so sure of a thing or a place that the verb may be another (even weeks)
 _TELLING = frozenset(
     (
         "not no never none nobody nothing neither nor without denied denies deny refused t "
@@ -84,7 +85,8 @@ class Quotes:
     def _answered(self, answer: Answer, search: str, reading: Reading) -> Iterator[Answer]:
         """The answer as it grows: a claim at a time, then who else says so."""
         candidates = self._clearest_first(reading.candidates, search)
-        if sides := opposing(candidates) or denying(
+        bearing = [candidates[0], *(c for c in candidates[1:] if _bears(c, search))]
+        if sides := opposing(bearing) or denying(
             candidates, self._said, partial(shared, self._archive)
         ):
             answer = replace(answer, outcome="conflicting")
@@ -100,7 +102,6 @@ class Quotes:
             answer = self._with(answer, group)
             yield answer
         if answer.short_answer:
-            bearing = [candidates[0], *(c for c in candidates[1:] if _bears(c, search))]
             yield self._with_agreement(answer, agreeing(bearing, self._doubted))
 
     def _with(self, answer: Answer, group: Sequence[Candidate]) -> Answer:
@@ -225,7 +226,8 @@ def _bears(one: Candidate, question: str) -> bool:
     """Whether the sentence says of its answer what the question asks."""
     if one.span is None:
         return False
-    return on_point(question, one.text, one.span.start - one.start, one.span.end - one.start)
+    start, end = one.span.start - one.start, one.span.end - one.start
+    return on_point(question, one.text, start, end, sure=one.features[SPAN] >= _SURER)
 
 
 def _figures(answer: str) -> set[str]:
