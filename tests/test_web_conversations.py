@@ -70,19 +70,11 @@ def ask(page: Page, question: str) -> None:
     page.keyboard.press("Enter")
     expect(page.locator("#current .question")).to_contain_text(question)
     expect(page.locator("#current .turn")).to_have_attribute("aria-busy", "false")
-    settle(page)
-
-
-def settle(page: Page) -> None:
-    """Wait for the follow-ups: Gradio logs an error where a page goes while a step is under way."""
-    number = page.locator("#current .turn").get_attribute("data-turn")
-    page.locator(f"#going-on [data-follows='{number}']").wait_for(state="attached")
 
 
 def reload(page: Page) -> None:
     page.reload()
     page.locator("#current .turn").wait_for()
-    settle(page)
 
 
 def renew(page: Page) -> None:
@@ -155,7 +147,6 @@ def test_asked_again_an_answer_takes_the_place_of_the_one_before(page: Page, des
     page.get_by_role("button", name="Ask again").click()
     expect(page.locator("#current .turn")).to_have_attribute("aria-busy", "true")
     expect(page.locator("#current .turn")).to_have_attribute("aria-busy", "false")
-    settle(page)
     assert len(desk.conversations.read(*names(page))) == 1
 
 
@@ -171,7 +162,6 @@ def test_earlier_conversations_are_listed_opened_and_deleted(page: Page) -> None
     page.keyboard.press("Enter")
     expect(page.locator("#current .question")).to_contain_text(WHEN)
     expect(page.locator("#earlier")).to_be_hidden()
-    settle(page)
     reload(page)
     expect(page.locator("#current .question")).to_contain_text(WHEN)
     renew(page)
@@ -264,7 +254,6 @@ def test_an_article_replaced_or_removed_since_still_shows_the_quoted_words(
     page.keyboard.press("Escape")
     removed.locator("button").click()
     expect(page.locator("#reader .gone")).to_contain_text("The answer quotes of it")
-    settle(page)
 
 
 def test_what_failed_or_was_stopped_is_not_kept(page: Page, desk: Desk) -> None:
@@ -304,11 +293,12 @@ def test_where_none_are_kept_nothing_is_remembered(browser: Browser, desk: Desk)
     ids=["phone", "dark"],
 )
 def test_the_list_fits_and_can_be_read(page: Page, desk: Desk) -> None:
+    reader = names(page)[0]
     for number in range(8):
         question = f"Question {number}? " + "A long one, of many words, that goes on. " * 4
         answer = Answer(question, "not_found", "", (), (), (), "quotes", 0.1)
         asked = f"2026-05-14T09:0{number}:00.000000+00:00"
-        desk.conversations.keep(names(page)[0], f"c{number}", Kept(asked, answer))
+        desk.conversations.keep(reader, f"{reader}-{number}", Kept(asked, answer))
     page.reload()
     expect(page.locator("#earlier .resume:visible")).to_have_count(6)
     page.get_by_text("2 more").click()
