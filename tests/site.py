@@ -35,9 +35,9 @@ _EXPECTED = re.compile(r"404 \(Not Found\)|AbortError: signal is aborted|Connect
 
 
 @contextmanager
-def served(newsroom: Newsroom) -> Iterator[str]:
+def served(newsroom: Newsroom, port: int = 0) -> Iterator[str]:
     """The web app over a newsroom, at the address that is given."""
-    listener = socket.create_server(("127.0.0.1", 0))
+    listener = socket.create_server(("127.0.0.1", port))
     from app.web.server import build  # slow to import, and not every test needs it
 
     config = uvicorn.Config(build(newsroom), log_level="error", timeout_graceful_shutdown=1)

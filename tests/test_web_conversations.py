@@ -185,6 +185,22 @@ def test_a_conversation_that_was_left_is_not_shown_after_a_reload(page: Page) ->
     expect(page.locator(".turn")).to_have_count(0)
 
 
+def test_a_restarted_server_goes_on_with_the_conversation(desk: Desk, browser: Browser) -> None:
+    context = browser.new_context(reduced_motion="reduce")
+    page = context.new_page()
+    with served(desk.newsroom) as address:
+        page.goto(address)
+        page.locator(".intro").wait_for()
+        ask(page, WHEN)
+        names_before = names(page)
+    with served(desk.newsroom, int(address.rstrip("/").rpartition(":")[2])):
+        ask(page, COST)
+        expect(page.locator("#above .question")).to_contain_text(WHEN)
+        assert names(page) == names_before
+        assert len(desk.conversations.read(*names_before)) == 2
+        context.close()
+
+
 def test_another_browser_sees_nothing_of_it(page: Page, desk: Desk, browser: Browser) -> None:
     ask(page, WHEN)
     reader, id = names(page)

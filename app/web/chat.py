@@ -75,6 +75,7 @@ class ChatTab:
 
     def _wire(self, blocks: gr.Blocks) -> None:
         filters = self.filters.inputs
+        session = [self.state, self.earlier.remembered]
         shown = [
             *(self.state, self.above, self.current, self.intro, self.to_library, self.box),
             *(self.send, self.stop, self.afterwards, *self.suggestions, *self.follow_ups),
@@ -82,16 +83,16 @@ class ChatTab:
         asked = gr.on(
             [self.box.submit, self.send.click],
             self._ask,
-            [self.box, self.state, *filters],
+            [self.box, *session, *filters],
             shown,
             **QUIET,
         )
         running = [asked]
         for suggestion in (*self.suggestions, *self.follow_ups):
-            inputs = [suggestion, self.state, *filters]
+            inputs = [suggestion, *session, *filters]
             running.append(suggestion.click(self._ask, inputs, shown, **QUIET))
-        running.append(self.retry.click(self._retry, [self.state, *filters], shown, **QUIET))
-        inputs = [self.state, *filters]
+        running.append(self.retry.click(self._retry, [*session, *filters], shown, **QUIET))
+        inputs = [*session, *filters]
         running.append(self.current.select(self._unread, inputs, shown, **QUIET))
         # A step of its own behind each answer: the next question need not wait for it.
         inputs, outputs = [self.state, *filters], [self.going_on, *self.follow_ups]
@@ -99,9 +100,10 @@ class ChatTab:
             event.then(self._go_on, inputs, outputs, trigger_mode="multiple", **QUIET)
         self.stop.click(self._stop, [self.state], shown, cancels=running, **QUIET)
         # Seen only when nothing runs.
-        others = [*shown, self.earlier.list]
-        self.renew.click(self._renew, self.state, others, **QUIET)
-        back = self.earlier.list.select(self._go_back, self.state, others, **QUIET)
+        others = [*shown, self.earlier.list, self.earlier.remembered]
+        fresh = [*others, self.notice, self.filters.outlets]
+        self.renew.click(self._renew, session, fresh, **QUIET)
+        back = self.earlier.list.select(self._go_back, session, others, **QUIET)
         back.then(self._go_on, inputs, outputs, **QUIET)
         loaded = blocks.load(self._load, outputs=others, **self.earlier.loading, **QUIET)
         loaded.then(self.refresh, self.state, self.refreshed, **QUIET)
@@ -132,19 +134,22 @@ class ChatTab:
         }
 
     async def _ask(
-        self, question: str, conversation: Conversation, *filters: Any
+        self, question: str, conversation: Conversation, remembered: str, *filters: Any
     ) -> AsyncIterator[Updates]:
         question = question.strip()
         if not question:
             yield {self.box: ""}
             return
-        opened = conversation.opened(question)
+        opened = self.earlier.known(conversation, remembered).opened(question)
         # The box is emptied once, at the beginning: the next question may be typed meanwhile.
         yield {**self._show(opened), **self._frame(opened), self.box: ""}
         async for updates in self._follow(opened, *filters):
             yield updates
 
-    async def _retry(self, conversation: Conversation, *filters: Any) -> AsyncIterator[Updates]:
+    async def _retry(
+        self, conversation: Conversation, remembered: str, *filters: Any
+    ) -> AsyncIterator[Updates]:
+        conversation = self.earlier.known(conversation, remembered)
         if conversation.question:
             opened = conversation.reopened()
             yield {**self._show(opened), **self._frame(opened)}
@@ -154,8 +159,9 @@ class ChatTab:
             yield self._frame(conversation)
 
     async def _unread(
-        self, event: gr.EventData, conversation: Conversation, *filters: Any
+        self, event: gr.EventData, conversation: Conversation, remembered: str, *filters: Any
     ) -> AsyncIterator[Updates]:
+        conversation = self.earlier.known(conversation, remembered)
         parts = [part for part in PARTS if part == chosen_key(event)]
         if conversation.busy or not parts:
             yield {self.state: conversation}
@@ -193,32 +199,28 @@ class ChatTab:
         stopped = conversation.stopped() if conversation.busy else conversation
         return {**self._show(stopped), **self._frame(stopped)}
 
-    def _renew(self, conversation: Conversation) -> Updates:
-        empty = Conversation.new(conversation.reader)
-        fresh = {key: new for key, new in self.refresh(empty).items() if key in self.suggestions}
-        try:
-            text = markup.intro(self.newsroom.count(), len(self.newsroom.outlets()))
-        except BylineError as error:
-            text = markup.failure(str(error), error.hint)
-        return {**self._turn_to(empty), **fresh, self.intro: text, self.box: ""}
+    def _renew(self, conversation: Conversation, remembered: str) -> Updates:
+        empty = Conversation.new(self.earlier.known(conversation, remembered).reader)
+        return {**self._turn_to(empty), **self.refresh(empty), self.box: ""}
 
-    def _load(self, reader: str, id: str) -> Updates:
+    def _load(self, remembered: str) -> Updates:
         """What the tab showed before it was reloaded, or nothing."""
         try:
-            return self._turn_to(self.earlier.reopened(reader, id))
+            return self._turn_to(self.earlier.reopened(remembered))
         except BylineError as error:
             return {self.above: markup.failure(str(error), error.hint)}
 
-    def _go_back(self, event: gr.EventData, conversation: Conversation) -> Updates:
+    def _go_back(self, event: gr.EventData, conversation: Conversation, remembered: str) -> Updates:
         """To an earlier conversation; or one of them is deleted."""
+        conversation = self.earlier.known(conversation, remembered)
         if conversation.busy:
             return {self.state: conversation}
         try:
             if forgotten := chosen_key(event, "forget"):
                 self.earlier.forget(conversation, forgotten)
                 return self.earlier.shown(conversation)
-            resumed = chosen_key(event, "resume")
-            return self._turn_to(self.earlier.reopened(conversation.reader, resumed))
+            resumed = f"{conversation.reader} {chosen_key(event, 'resume')}"
+            return self._turn_to(self.earlier.reopened(resumed))
         except BylineError as error:
             return {self.earlier.list: markup.failure(str(error), error.hint)}
 

@@ -7,6 +7,7 @@ remember (a browser may forbid it), nothing is kept.
 
 from __future__ import annotations
 
+import logging
 import re
 from typing import Any
 
@@ -16,6 +17,9 @@ from app.web import markup
 from app.web.conversation import Conversation
 from app.web.fields import Updates, or_failure
 from app.web.newsroom import Newsroom
+from archive.errors import BylineError
+
+log = logging.getLogger(__name__)
 
 _READER = re.compile(r"[0-9a-f]{32}")
 _CONVERSATION = re.compile(r"[\w-]{1,64}", re.ASCII)
@@ -30,9 +34,9 @@ _REMEMBERED = """
       reader = Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('');
       localStorage.setItem('byline-reader', reader);
     }
-    return [reader, sessionStorage.getItem('byline-conversation') ?? ''];
+    return [`${reader} ${sessionStorage.getItem('byline-conversation') ?? ''}`];
   } catch {
-    return ['', ''];
+    return [''];
   }
 }
 """
@@ -52,23 +56,35 @@ class Earlier:
     def __init__(self, newsroom: Newsroom) -> None:
         self.kept = newsroom.conversations
         self.list = gr.HTML("", elem_id="earlier", js_on_load=_CHOOSING, apply_default_css=False)
-        # Never seen: they only carry what the browser remembers.
-        self.remembered = [gr.Textbox(visible=False), gr.Textbox(visible=False)]
+        # Never seen: what the browser remembers, the names of reader and conversation.
+        self.remembered = gr.Textbox(visible=False)
 
     @property
     def loading(self) -> dict[str, Any]:
         """What the event that loads the page needs to hand over what is remembered."""
         return {"inputs": self.remembered, "js": _REMEMBERED if self.kept else None}
 
-    def reopened(self, reader: str, id: str) -> Conversation:
+    def reopened(self, remembered: str) -> Conversation:
         """A reader's conversation as it was, or a new one. Both names come from a browser.
 
         Raises BylineError.
         """
-        if self.kept is None or not _READER.fullmatch(reader or ""):
+        reader, _, id = (remembered or "").partition(" ")
+        if self.kept is None or not _READER.fullmatch(reader):
             return Conversation()
-        kept = self.kept.read(reader, id) if _CONVERSATION.fullmatch(id or "") else ()
+        kept = self.kept.read(reader, id) if _CONVERSATION.fullmatch(id) else ()
         return Conversation.restored(reader, id, kept) if kept else Conversation.new(reader)
+
+    def known(self, conversation: Conversation, remembered: str) -> Conversation:
+        """The conversation of this session; where a restarted server forgot it, what was kept."""
+        if conversation.reader:
+            return conversation
+        try:
+            found = self.reopened(remembered)
+        except BylineError:
+            log.exception("a conversation could not be read")
+            return conversation
+        return found if found.reader else conversation
 
     def forget(self, conversation: Conversation, id: str) -> None:
         """Delete one of the reader's. Raises BylineError."""
@@ -76,8 +92,10 @@ class Earlier:
             self.kept.forget(conversation.reader, id)
 
     def shown(self, conversation: Conversation) -> Updates:
-        """The list, as it is now."""
-        return {self.list: or_failure(lambda: self._listed(conversation.reader))}
+        """The list, as it is now, and what to remember."""
+        names = f"{conversation.reader} {conversation.id}" if conversation.reader else ""
+        listed = or_failure(lambda: self._listed(conversation.reader))
+        return {self.list: listed, self.remembered: names}
 
     def _listed(self, reader: str) -> str:
         return markup.earlier(self.kept.headings(reader)) if self.kept and reader else ""
