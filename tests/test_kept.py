@@ -131,6 +131,19 @@ def test_what_is_older_than_so_many_days_is_forgotten(library: Library) -> None:
     assert conversations.headings("reader") == ()
 
 
+def test_for_no_days_none_are_kept_and_those_there_are_forgotten(library: Library) -> None:
+    from app.cli import _conversations
+
+    conversations = _conversations(library.archive, 365)
+    assert conversations is not None
+    answer = Answer("Why?", "not_found", "", (), (), (), "quotes", 0.1)
+    conversations.keep("reader", "id", Kept(written(datetime.now(UTC)), answer))
+    assert _conversations(library.archive, 365) is not None
+    assert len(conversations.headings("reader")) == 1
+    assert _conversations(library.archive, 0) is None
+    assert conversations.headings("reader") == ()
+
+
 def test_times_are_all_of_one_length() -> None:
     times = (datetime(2026, 5, 14, 9, tzinfo=UTC), datetime(2026, 5, 14, 9, 0, 0, 5, tzinfo=UTC))
     assert {len(written(time)) for time in times} == {32}

@@ -297,7 +297,7 @@ def test_where_none_are_kept_nothing_is_remembered(browser: Browser, desk: Desk)
     newsroom = Newsroom(desk.library.archive, desk.library.encoder)
     with served(newsroom) as address, visited(browser, address) as page:
         ask(page, WHEN)
-        assert page.evaluate("localStorage.length") == 0
+        assert page.evaluate("localStorage.length + sessionStorage.length") == 0
         page.reload()
         page.locator(".intro").wait_for()
         expect(page.locator(".turn, #earlier li")).to_have_count(0)

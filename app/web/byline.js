@@ -70,7 +70,8 @@
   // The tab's conversation, for when it is reloaded; none any more where one was left.
   function remember(turn) {
     try {
-      if (turn) sessionStorage.setItem("byline-conversation", turn.dataset.conversation);
+      const id = turn?.dataset.conversation;
+      if (id) sessionStorage.setItem("byline-conversation", id);
       else if (seen) sessionStorage.removeItem("byline-conversation");
     } catch { /* a browser may forbid it; then nothing is kept */ }
   }

@@ -77,7 +77,7 @@ def turn(
     """
     said = 'class="answer"' in body and not busy and status != STOPPED  # the answer shows it
     return (
-        f'<section class="turn" data-turn="{number}" data-conversation="{conversation}" '
+        f'<section class="turn" data-turn="{number}" data-conversation="{escape(conversation)}" '
         f'aria-busy="{"true" if busy else "false"}">'
         f'<h2 class="question"><span class="unseen">You asked: </span>'
         f'<bdi dir="auto">{escape(question)}</bdi></h2>'
