@@ -201,6 +201,19 @@ def test_a_restarted_server_goes_on_with_the_conversation(desk: Desk, browser: B
         context.close()
 
 
+def test_whoever_asks_before_the_page_is_loaded_is_kept_too(desk: Desk, browser: Browser) -> None:
+    context = browser.new_context(reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(desk.address)
+    ask(page, WHEN)
+    expect(page.locator("#current .sources")).to_be_visible()
+    assert len(desk.conversations.read(*names(page))) == 1
+    reload(page)
+    ask(page, COST)
+    expect(page.locator(".turn")).to_have_count(2)
+    context.close()
+
+
 def test_another_browser_sees_nothing_of_it(page: Page, desk: Desk, browser: Browser) -> None:
     ask(page, WHEN)
     reader, id = names(page)

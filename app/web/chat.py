@@ -80,17 +80,18 @@ class ChatTab:
             *(self.state, self.above, self.current, self.intro, self.to_library, self.box),
             *(self.send, self.stop, self.afterwards, *self.suggestions, *self.follow_ups),
         ]
+        remembering = {"js": self.earlier.remembering(2), **QUIET}
         asked = gr.on(
             [self.box.submit, self.send.click],
             self._ask,
             [self.box, *session, *filters],
             shown,
-            **QUIET,
+            **remembering,
         )
         running = [asked]
         for suggestion in (*self.suggestions, *self.follow_ups):
             inputs = [suggestion, *session, *filters]
-            running.append(suggestion.click(self._ask, inputs, shown, **QUIET))
+            running.append(suggestion.click(self._ask, inputs, shown, **remembering))
         running.append(self.retry.click(self._retry, [*session, *filters], shown, **QUIET))
         inputs = [*session, *filters]
         running.append(self.current.select(self._unread, inputs, shown, **QUIET))
@@ -105,7 +106,8 @@ class ChatTab:
         self.renew.click(self._renew, session, fresh, **QUIET)
         back = self.earlier.list.select(self._go_back, session, others, **QUIET)
         back.then(self._go_on, inputs, outputs, **QUIET)
-        loaded = blocks.load(self._load, outputs=others, **self.earlier.loading, **QUIET)
+        remembering = {"js": self.earlier.remembering(1), **QUIET}
+        loaded = blocks.load(self._load, session, others, **remembering)
         loaded.then(self.refresh, self.state, self.refreshed, **QUIET)
         loaded.then(self._go_on, inputs, outputs, **QUIET)
 
@@ -203,8 +205,10 @@ class ChatTab:
         empty = Conversation.new(self.earlier.known(conversation, remembered).reader)
         return {**self._turn_to(empty), **self.refresh(empty), self.box: ""}
 
-    def _load(self, remembered: str) -> Updates:
+    def _load(self, conversation: Conversation, remembered: str) -> Updates:
         """What the tab showed before it was reloaded, or nothing."""
+        if conversation.question:  # somebody was quicker
+            return self.earlier.shown(conversation)
         try:
             return self._turn_to(self.earlier.reopened(remembered))
         except BylineError as error:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import logging
 import re
-from typing import Any
 
 import gradio as gr
 
@@ -24,9 +23,10 @@ log = logging.getLogger(__name__)
 _READER = re.compile(r"[0-9a-f]{32}")
 _CONVERSATION = re.compile(r"[\w-]{1,64}", re.ASCII)
 
-# What is remembered, handed to the event that loads the page; byline.js notes what is shown.
+# What is remembered, put among an event's inputs, at the given place of them; byline.js notes what
+# is shown. Whoever is quick asks before the page is loaded.
 _REMEMBERED = """
-() => {
+(...inputs) => {
   try {
     let reader = localStorage.getItem('byline-reader');
     if (!reader) {
@@ -34,10 +34,11 @@ _REMEMBERED = """
       reader = Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('');
       localStorage.setItem('byline-reader', reader);
     }
-    return [`${reader} ${sessionStorage.getItem('byline-conversation') ?? ''}`];
+    inputs[PLACE] = `${reader} ${sessionStorage.getItem('byline-conversation') ?? ''}`;
   } catch {
-    return [''];
+    inputs[PLACE] = '';
   }
+  return inputs;
 }
 """
 _CHOOSING = """
@@ -59,10 +60,9 @@ class Earlier:
         # Never seen: what the browser remembers, the names of reader and conversation.
         self.remembered = gr.Textbox(visible=False)
 
-    @property
-    def loading(self) -> dict[str, Any]:
-        """What the event that loads the page needs to hand over what is remembered."""
-        return {"inputs": self.remembered, "js": _REMEMBERED if self.kept else None}
+    def remembering(self, place: int) -> str | None:
+        """The `js` of an event that has `remembered` at that place among its inputs."""
+        return _REMEMBERED.replace("PLACE", str(place)) if self.kept else None
 
     def reopened(self, remembered: str) -> Conversation:
         """A reader's conversation as it was, or a new one. Both names come from a browser.
