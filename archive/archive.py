@@ -23,6 +23,7 @@ from filelock import FileLock, Timeout
 
 from archive.article import Article, Filters, Listing, Passage
 from archive.catalog import Catalog
+from archive.conversation import Exchange, Heading
 from archive.dense import Dense
 from archive.encoder import Vectors
 from archive.errors import (
@@ -196,6 +197,24 @@ class Archive:
         with self._owning():
             self._catalog.replace_statements(found, rules)
 
+    def keep(self, reader: str, id: str, exchange: Exchange) -> None:
+        """Keep an exchange of a reader's conversation, in place of the one asked at that time.
+
+        The first one begins the conversation. Raises ArchiveFull.
+        """
+        with self._owning():
+            self._catalog.keep(reader, id, exchange)
+
+    def forget(self, reader: str, id: str) -> None:
+        """Forget a reader's conversation; where there is none, nothing happens."""
+        with self._owning():
+            self._catalog.forget(reader, id)
+
+    def forget_before(self, time: str) -> None:
+        """Forget all readers' conversations in which nothing was asked since that time."""
+        with self._owning():
+            self._catalog.forget_before(time)
+
     # Reading.
 
     @property
@@ -286,6 +305,14 @@ class Archive:
     def not_attributed(self, rules: str) -> tuple[str, ...]:
         """Ids of articles whose statements were found by other rules than these, or by none."""
         return self._catalog.not_attributed(rules)
+
+    def conversations(self, reader: str) -> tuple[Heading, ...]:
+        """A reader's conversations, the one that was asked in last first."""
+        return self._catalog.conversations(reader)
+
+    def conversation(self, reader: str, id: str) -> tuple[Exchange, ...]:
+        """The exchanges of a reader's conversation, oldest first; none where there is no such."""
+        return self._catalog.conversation(reader, id)
 
     def listing(self) -> tuple[Listing, ...]:
         """As `articles`, without the texts."""

@@ -1,4 +1,4 @@
-"""The system of record: articles, versions, passages and their vectors, in SQLite.
+"""The system of record, in SQLite: articles, versions, passages, vectors, conversations.
 
 Everything else in an archive can be made again from here. A version of an article is `pending`
 until the indexes hold it, then `ready`; the one before it becomes `old` (its text stays, since
@@ -29,14 +29,16 @@ from sqlalchemy import (
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.exc import DBAPIError
 
-from archive import sayings
+from archive import conversations, sayings
 from archive.article import Article, Filters, Listing, Passage, day_number
+from archive.conversation import Exchange, Heading
 from archive.encoder import Vectors
 from archive.errors import ArchiveDamaged, ArchiveError, ArchiveFull, UnknownArticle
 from archive.prepared import Prepared
 from archive.statement import Saying, Statement, Voice
 from archive.tables import (
     NEWEST,
+    OLDER,
     SCHEMA_VERSION,
     chunks,
     facts,
@@ -69,7 +71,7 @@ class Catalog:
         if migrate:
             self._migrate()
         schema = self.fact("schema")
-        if schema == "1":
+        if schema in OLDER:
             raise ArchiveError(
                 f"the archive in {path.parent} was written by an older Byline",
                 hint="run `byline doctor` once: it brings the archive up to date",
@@ -84,7 +86,7 @@ class Catalog:
         self._engine.dispose()
 
     def _migrate(self) -> None:
-        if self.fact("schema") == "1":  # it only lacks tables
+        if self.fact("schema") in OLDER:
             with self._writing() as connection:
                 tables.create_all(connection)
                 self._set_fact(connection, "schema", str(SCHEMA_VERSION))
@@ -396,6 +398,33 @@ class Catalog:
         """The number of current articles in which nobody looked for statements."""
         with self._reading() as connection:
             return sayings.never_looked_at(connection)
+
+    # Conversations.
+
+    def keep(self, reader: str, id: str, exchange: Exchange) -> None:
+        """Write an exchange of a reader's conversation, in place of the one asked at that time."""
+        with self._writing() as connection:
+            conversations.keep(connection, reader, id, exchange)
+
+    def conversations(self, reader: str) -> tuple[Heading, ...]:
+        """A reader's conversations, the one that was asked in last first."""
+        with self._reading() as connection:
+            return conversations.headings(connection, reader)
+
+    def conversation(self, reader: str, id: str) -> tuple[Exchange, ...]:
+        """The exchanges of a reader's conversation, oldest first; none where there is no such."""
+        with self._reading() as connection:
+            return conversations.read(connection, reader, id)
+
+    def forget(self, reader: str, id: str) -> None:
+        """A reader's conversation; where there is none, nothing."""
+        with self._writing() as connection:
+            conversations.forget(connection, reader, id)
+
+    def forget_before(self, time: str) -> None:
+        """Every reader's conversations in which nothing was asked since."""
+        with self._writing() as connection:
+            conversations.forget_before(connection, time)
 
     # Sources: what was read before, so that reading it again costs nothing.
 

@@ -23,7 +23,8 @@ from sqlalchemy import (
 
 from archive.article import Filters, day_number
 
-SCHEMA_VERSION = 2  # 1: before statements
+SCHEMA_VERSION = 3
+OLDER = ("1", "2")  # before statements, before conversations: they only lack tables
 _CHUNK = 500  # values a statement: SQLite takes 32,766 variables, older builds 999
 _Value = TypeVar("_Value")
 
@@ -110,6 +111,46 @@ attributions = Table(
     tables,
     Column("version_key", ForeignKey("versions.key", ondelete="CASCADE"), primary_key=True),
     Column("rules", String, nullable=False),
+)
+# A reader is a name that only one browser has; all there is of a conversation is found by it.
+conversations = Table(
+    "conversations",
+    tables,
+    Column("key", Integer, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("reader", String, nullable=False),
+    Column("title", String, nullable=False),
+    Column("begun", String, nullable=False),
+    Column("last", String, nullable=False),
+    Index("conversations_reader", "reader", "last"),
+)
+exchanges = Table(
+    "exchanges",
+    tables,
+    Column("key", Integer, primary_key=True),
+    Column("conversation_key", ForeignKey("conversations.key", ondelete="CASCADE"), nullable=False),
+    Column("asked", String, nullable=False),
+    Column("question", String, nullable=False),
+    Column("answer", String, nullable=False),
+    UniqueConstraint("conversation_key", "asked"),
+)
+# What an answer quotes, in words: it has to be there still when its article is not.
+quotations = Table(
+    "quotations",
+    tables,
+    Column("exchange_key", ForeignKey("exchanges.key", ondelete="CASCADE"), primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("article_id", String, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("text", String, nullable=False),
+    Column("title", String, nullable=False),
+    Column("outlet", String, nullable=False),
+    Column("author", String, nullable=False),
+    Column("published", String, nullable=False),
+    Column("url", String, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 NEWEST = (

@@ -21,7 +21,9 @@ each_module = pytest.mark.parametrize("module", MODULES, ids=NAMES.values())
 OWNERS = {
     "chromadb": ("archive/vectors.py",),
     "tantivy": ("archive/words.py",),
-    "sqlalchemy": ("archive/catalog.py", "archive/sayings.py", "archive/tables.py"),
+    "sqlalchemy": tuple(
+        f"archive/{name}.py" for name in ("catalog", "conversations", "sayings", "tables")
+    ),
     "filelock": ("archive/archive.py",),
     "sentence_transformers": ("archive/encoder.py",),
     **dict.fromkeys(("torch", "transformers"), ("archive/encoder.py", "app/local.py")),
