@@ -21,7 +21,7 @@ from archive.errors import BylineError, SettingError
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
-WRITTEN = 1024  # tokens a model may write; what it reads has the rest of its context
+_WRITTEN = 1024  # tokens a model may write; what it reads has the rest of its context
 _LOCAL = 256  # the same in this process, where a token takes long
 _RETRIES = 2
 # English takes some four characters a token; three and a half leave room for names and numbers.
@@ -30,6 +30,11 @@ _CHARACTERS = 3.5
 
 class ModelError(BylineError):
     hint = "ask again, or unset BYLINE_MODEL to answer without a model"
+
+
+def most_written(context: int) -> int:
+    """How many of the tokens of a context a model may write."""
+    return min(_WRITTEN, context // 4)
 
 
 class ChatModel(Protocol):
@@ -72,7 +77,7 @@ def _hosted(settings: Settings) -> dict[str, Any]:
     return {
         "timeout": settings.model_timeout,
         "max_retries": _RETRIES,
-        "max_tokens": WRITTEN,
+        "max_tokens": most_written(settings.model_context),
     }
 
 
@@ -101,7 +106,7 @@ _PROVIDERS = {
         "",
         lambda settings: {
             "num_ctx": settings.model_context,
-            "num_predict": WRITTEN,
+            "num_predict": most_written(settings.model_context),
             "client_kwargs": {"timeout": settings.model_timeout},
         },
     ),

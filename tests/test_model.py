@@ -276,6 +276,26 @@ def test_tokens_are_counted_and_priced(room: Room) -> None:
     assert answer.usage.cost == pytest.approx((read + 2 * written) / 1e6)
 
 
+def test_what_the_judge_reads_and_writes_counts(room: Room) -> None:
+    crier = room.number("4,800")
+    answer = room.answer(f"Some 4,800 people were evacuated [{crier}].", "Yes.", judge=True)
+    assert answer.usage is not None
+    read = sum(len(message.split()) for _, message in room.model.asked)
+    assert len(room.model.asked) == 2
+    assert (answer.usage.read, answer.usage.written) == (read, 6 + 1)
+
+
+def test_what_was_asked_first_under_filters_counts(room: Room) -> None:
+    model = ScriptedModel("NOT FOUND", "Some 4,800 people were evacuated [1].")
+    newsroom = Newsroom(room._archive, room._encoder, drafting=Drafting(model))
+    question = "What happened at the Mellow Dam since 15 March 2026?"
+    answer = newsroom.answer(question, (), Filters())
+    assert "this is from all dates" in answer.notice
+    read = sum(len(message.split()) for _, message in model.asked)
+    assert answer.usage is not None
+    assert (len(model.asked), answer.usage.read) == (2, read)
+
+
 def test_what_is_offered_is_tried_without_the_model(room: Room) -> None:
     model = ScriptedModel("NOT FOUND")
     newsroom = Newsroom(room._archive, room._encoder, drafting=Drafting(model))
