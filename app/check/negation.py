@@ -6,7 +6,7 @@ Knows negation by its words, not by grammar: "not" denies what stands next to it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from app.check.alignment import COPY, Alignment, Conflict, around
@@ -23,6 +23,7 @@ def negation(beside: Alignment) -> Iterator[Conflict]:
     copy = beside.alike >= COPY
     if copy:
         yield from _negation_of_a_copy(beside)
+        yield from _only_denied(beside)
     ours, theirs = denied(beside.claim, verbs=copy), denied(beside.sentence, verbs=copy)
     claim, sentence = (beside.claim, ours), (beside.sentence, theirs)
     if _turned(claim, sentence) or _turned(sentence, claim):
@@ -86,11 +87,19 @@ def _negation_of_a_copy(beside: Alignment) -> Iterator[Conflict]:
             yield Conflict(ours[0].start if ours else 0, reason)
 
 
+def _only_denied(beside: Alignment) -> Iterator[Conflict]:
+    """A word of the claim in the place of another, which the sentence has elsewhere and denies."""
+    ours = denied(beside.claim)
+    for i, _ in _apart(beside, denied(beside.sentence)):
+        if i not in ours and not _near_one(ours, i):
+            yield Conflict(beside.claim.tokens[i].start, "the text denies it")
+
+
 def _negators(sentence: Sentence) -> frozenset[Token]:
     return frozenset(
         sentence.tokens[place]
         for place in _deniers(sentence, verbs=False)
-        if sentence.tokens[place].word in lexicon().negators
+        if sentence.tokens[place].stem not in lexicon().deniers
     )
 
 
@@ -151,6 +160,16 @@ def _deniers(sentence: Sentence, *, verbs: bool) -> list[int]:
     return [
         place
         for place, token in enumerate(sentence.tokens)
-        if token.stem in lexicon().deniers or (not verbs and token.word in lexicon().negators)
+        if token.stem in lexicon().deniers
+        or (not verbs and (token.word in lexicon().negators or _turns(sentence.tokens, place)))
         if not any(start <= token.start < end for start, end in apart)
     ]
+
+
+def _turns(words: Sequence[Token], place: int) -> bool:
+    """Whether it is the "against" of "voted against" or the "from" of "barred her from"."""
+    word, before = words[place].word, [token.stem for token in words[max(0, place - 5) : place]]
+    if word == "against":
+        return bool(lexicon().against.intersection(before[-1:]))
+    doing = word == "from" and any(t.word.endswith("ing") for t in words[place + 1 : place + 2])
+    return doing and bool(lexicon().keeping.intersection(before))

@@ -90,14 +90,25 @@ def _others(one: Sequence[Token], other: Sequence[Token]) -> bool:
 
 
 def _name(said: Spoken) -> tuple[Token, ...]:
-    """The first name among the speaker's words; empty where it is only a role."""
+    """The first name among the speaker's words; empty where it is only a role.
+
+    "Interior Minister Dorran Pell" has the name that stands behind the title, "Tarnwick's mayor"
+    and "the mayor of Tarnwick" have none.
+    """
     run: list[Token] = []
     for place, token in enumerate(said.speaker):
         following = said.speaker[place + 1 : place + 2]
+        before = said.speaker[place - 1].word if place else ""
         if token.start == 0 and any(t.tells and not t.capital for t in following):
             continue  # "Ferry captain Ilse Brandt", at the beginning of a sentence
+        if before == "of" or any(t.word == "s" for t in following):
+            continue
+        if run and token.clause != run[-1].clause:
+            break
         if token.tells and token.capital and token.word not in lexicon().titles:
             run.append(token)
+        elif run and token.capital and any(t.capital for t in following):
+            run.clear()  # a title
         elif run:
             break
     return tuple(run)

@@ -60,6 +60,18 @@ def spoken(sentence: Sentence) -> tuple[Spoken, ...]:
     return tuple(found)
 
 
+def content(sentence: Sentence) -> Sentence:
+    """The sentence with spaces for who says it, and for the verb that adds nothing to that."""
+    text = sentence.text
+    for said in spoken(sentence):
+        cue = sentence.tokens[said.cue]
+        if cue.stem not in lexicon().plain_speech:
+            continue
+        for token in (*said.speaker, cue):
+            text = text[: token.start] + " " * (token.end - token.start) + text[token.end :]
+    return Sentence(text, sentence.start, sentence.known)
+
+
 def _before(sentence: Sentence, place: int) -> tuple[Token, ...]:
     """The words of the subject that stands before a verb."""
     text, words = sentence.text, sentence.tokens
