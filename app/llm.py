@@ -7,12 +7,14 @@ in this process (app/local.py).
 
 from __future__ import annotations
 
+import gc
 import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from app.answer import Usage
 from app.settings import Settings
@@ -20,6 +22,7 @@ from archive.errors import BylineError, SettingError
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
+    from langchain_core.messages import AIMessageChunk
 
 _WRITTEN = 1024  # tokens a model may write; what it reads has the rest of its context
 _LOCAL = 256  # the same in this process, where a token takes long
@@ -97,7 +100,8 @@ _PROVIDERS = {
         "ChatGoogleGenerativeAI",
         "google",
         "GOOGLE_API_KEY",
-        _hosted,
+        # Over gRPC it takes no address of a server's, and no stop.
+        lambda settings: _hosted(settings) | {"transport": "rest"},
     ),
     "ollama": _Provider(
         "langchain_ollama",
@@ -178,16 +182,21 @@ class _Remote:
     def stream(self, instructions: str, message: str) -> Iterator[str | Usage]:
         read = written = 0
         try:
-            for chunk in self._chat.stream([("system", instructions), ("human", message)]):
-                counted = getattr(chunk, "usage_metadata", None)
-                if counted:
-                    read += counted["input_tokens"]
-                    written += counted["output_tokens"]
-                if chunk.text:
-                    yield str(chunk.text)
+            chunks = self._chat.stream([("system", instructions), ("human", message)])
+            with closing(cast("Generator[AIMessageChunk]", chunks)):
+                for chunk in chunks:
+                    if chunk.usage_metadata:
+                        read += chunk.usage_metadata["input_tokens"]
+                        written += chunk.usage_metadata["output_tokens"]
+                    if chunk.text:
+                        yield str(chunk.text)
+        except GeneratorExit:
+            gc.collect()  # Google's package hangs up only where the garbage collector does it
+            raise
         except Exception as error:
             raise self._translated(error) from error
-        yield Usage(read, written)
+        # Not every server tells what it read.
+        yield Usage(read or self.count(instructions + message), written)
 
     def _translated(self, error: Exception) -> ModelError:
         """What went wrong and what to do, told from the status, else from the kind of error."""

@@ -47,6 +47,8 @@ def spoken(sentence: Sentence) -> tuple[Spoken, ...]:
     for place, token in enumerate(words):
         if token.stem not in lexicon().speech or _quoted(text, token.start):
             continue
+        if token.word in lexicon().negators:
+            continue  # "not" has the stem of "note"
         before, after = _before(sentence, place), _after(sentence, place + 1)
         inverted = text[: token.start].rstrip()[-1:] in (",", "”", '"', "?", "!", "’")
         if inverted and _person(after) and _alone(after) and token.stem != "tell":
