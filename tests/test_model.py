@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from app.answer import Answer, Draft, Event, Turn
-from app.llm import ModelError
+from app.answer import Answer, Draft, Event, Hit, Turn
+from app.llm import ModelError, most_written
 from app.model.engine import Drafting
+from app.model.prompt import Prompts
 from app.newsroom import Newsroom
 from archive.archive import Archive
 from archive.article import Article, Filters
@@ -247,6 +248,29 @@ def test_passages_that_do_not_fit_are_left_out_whole(archive: Archive, encoder: 
     assert "Left out: 1 citation of no passage." in answer.notice  # it was never shown a second
     texts = [passage.text for passage in Library(archive, encoder).passages()]
     assert any(text in shown for text in texts)
+
+
+def test_in_a_small_context_the_best_passages_stay_whole() -> None:
+    """Of more than 2,000 tokens can take, the ones that fit the question best, none cut."""
+    model = ScriptedModel("NOT FOUND")
+    model.context = 2000
+    hits = tuple(
+        Hit(article.passage(0, 1400), article, 1 - place / 10, 1, 1)
+        for place, article in enumerate(_long(number) for number in range(8))
+    )
+    asked = Prompts().answer(QUESTION, hits, model, relayed=lambda _: ())
+    assert 3 <= asked.shown < 8
+    shown = [hit.passage.text in asked.message for hit in hits]
+    assert shown == [place < asked.shown for place in range(8)]
+    taken = model.count(asked.instructions) + model.count(asked.message)
+    assert taken + most_written(model.context) <= model.context
+    longer = taken + model.count(hits[asked.shown].passage.text)
+    assert longer + most_written(model.context) > model.context  # there was room for no more
+
+
+def _long(number: int) -> Article:
+    words = " ".join(f"word{number} is" for _ in range(200))
+    return Article(f"long-{number}", f"Title {number}", f"{words}.".ljust(1400, "!"), "The Crier")
 
 
 PAST = (Turn("What happened at the Mellow Dam?", "Some 4,800 people were evacuated."),)

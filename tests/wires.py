@@ -74,9 +74,7 @@ class Anthropic(Wire):
         usage = {"input_tokens": READ, "output_tokens": WRITTEN}
         return (
             self._event("content_block_stop", index=0)
-            + self._event(
-                "message_delta", delta=delta, usage={"input_tokens": READ, "output_tokens": WRITTEN}
-            )
+            + self._event("message_delta", delta=delta, usage=usage)
             + self._event("message_stop")
         )
 

@@ -170,6 +170,7 @@ def _turns(words: Sequence[Token], place: int) -> bool:
     """Whether it is the "against" of "voted against" or the "from" of "barred her from"."""
     word, before = words[place].word, [token.stem for token in words[max(0, place - 5) : place]]
     if word == "against":
-        return bool(lexicon().against.intersection(before[-1:]))
+        whom = any(t.word in lexicon().pronouns for t in words[place + 1 : place + 2])
+        return not whom and bool(lexicon().against.intersection(before[-1:]))
     doing = word == "from" and any(t.word.endswith("ing") for t in words[place + 1 : place + 2])
     return doing and bool(lexicon().keeping.intersection(before))

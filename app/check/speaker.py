@@ -40,6 +40,13 @@ def misattributed(
         found = [_against(claim, said, sentence, every) for sentence in near]
         if all(found):
             return found[0]
+        # Who "she" is may stand in another sentence that has all of it.
+        whole = [s for s in near if coverage(content, [s]) >= best - 0.02]
+        others = [_against(claim, said, sentence, every) for sentence in whole]
+        if not any(_same(said, other, every) for s in near for other in spoken(s)):
+            for against in others:
+                if against and against[0] == "contradicted":
+                    return against
     return None
 
 
@@ -90,12 +97,13 @@ def _others(one: Sequence[Token], other: Sequence[Token]) -> bool:
 
 
 def _name(said: Spoken) -> tuple[Token, ...]:
-    """The first name among the speaker's words; empty where it is only a role.
+    """The name among the speaker's words; empty where it is only a role.
 
-    "Interior Minister Dorran Pell" has the name that stands behind the title, "Tarnwick's mayor"
-    and "the mayor of Tarnwick" have none.
+    "Interior Minister Dorran Pell" and "Wire reporter Dorran Pell" have the one that stands last,
+    "Tarnwick's mayor" and "the mayor of Tarnwick" have none.
     """
     run: list[Token] = []
+    apart = False
     for place, token in enumerate(said.speaker):
         following = said.speaker[place + 1 : place + 2]
         before = said.speaker[place - 1].word if place else ""
@@ -103,15 +111,17 @@ def _name(said: Spoken) -> tuple[Token, ...]:
             continue  # "Ferry captain Ilse Brandt", at the beginning of a sentence
         if before == "of" or any(t.word == "s" for t in following):
             continue
-        if run and token.clause != run[-1].clause:
+        if run and (token.clause != run[-1].clause or token.word in _BEHIND_A_NAME):
             break
         if token.tells and token.capital and token.word not in lexicon().titles:
-            run.append(token)
-        elif run and token.capital and any(t.capital for t in following):
-            run.clear()  # a title
-        elif run:
-            break
+            run = [token] if apart else [*run, token]
+            apart = False
+        else:
+            apart = True
     return tuple(run)
+
+
+_BEHIND_A_NAME = frozenset("of for from at with to in on by who whose which".split())
 
 
 def _side_by_side(one: Spoken, other: Spoken, sentence: Sentence) -> bool:

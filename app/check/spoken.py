@@ -91,6 +91,10 @@ def _before(sentence: Sentence, place: int) -> tuple[Token, ...]:
         if token.clause != limit or token.word in _BREAKS or token.stem in lexicon().speech:
             break
         first -= 1
+    if 0 < first < stop and words[first].word in ("who", "whose"):  # whom that clause is about
+        first -= 1
+        while first > 0 and words[first - 1].clause == words[first].clause:
+            first -= 1
     speaker = words[first:stop]
     if apposed:
         speaker = (*speaker, *(t for t in words[stop:place] if t.tells))

@@ -180,7 +180,11 @@ class Holder:
         who = match["who"]
         rest = claim[match.end() :]
         rest = rest[:1].upper() + rest[1:]
-        passed_on = [one.relayed_from.name for one in self.statements(hit)]
+        ranked = find(Sentence(rest), hit.passage.text, self._encoder).ranked[:1]
+        at = hit.passage.start + (ranked[0].start if ranked else 0)
+        end = at + (len(ranked[0].text) if ranked else 0)
+        told = [one for one in self.statements(hit) if one.start < end and at < one.end]
+        passed_on = [one.relayed_from.name for one in told]
         telling = [hit.article.outlet, *filter(None, passed_on)]
         if any(_same_outlet(who, one) for one in telling):
             return rest, ""
