@@ -17,6 +17,7 @@ from app.check.terms import Sentence, Token
 
 # So much of what a claim has somebody say stands in a sentence: then its speaker is looked at.
 _SAID_THERE = 0.5
+_AS_MUCH = 0.02  # less of it than the most is as good
 _MOSTLY = 0.6  # of the words for a speaker: the same one, with a word more or less
 _BEFORE, _BEHIND = 4, 2  # sentences around it, where its speaker may be named
 
@@ -40,13 +41,13 @@ def misattributed(
         found = [_against(claim, said, sentence, every) for sentence in near]
         if all(found):
             return found[0]
+        if any(_same(said, other, every) for s in near for other in spoken(s)):
+            continue
         # Who "she" is may stand in another sentence that has all of it.
-        whole = [s for s in near if coverage(content, [s]) >= best - 0.02]
-        others = [_against(claim, said, sentence, every) for sentence in whole]
-        if not any(_same(said, other, every) for s in near for other in spoken(s)):
-            for against in others:
-                if against and against[0] == "contradicted":
-                    return against
+        for sentence, against in zip(near, found, strict=True):
+            whole = coverage(content, [sentence]) >= best - _AS_MUCH
+            if whole and against and against[0] == "contradicted":
+                return against
     return None
 
 
