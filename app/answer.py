@@ -11,6 +11,7 @@ from archive.conversation import Since
 Outcome = Literal["answered", "not_found", "conflicting"]
 Verdict = Literal["supported", "contradicted", "not found"]
 _ALL = Filters()
+_VERBATIM = ("quotes", "statements")  # engines that write no sentence of their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,11 @@ class Answer:
     agreement: Agreement = _NOBODY_ELSE
     writing: str = ""
     usage: Usage | None = None
+
+    @property
+    def drafted(self) -> bool:
+        """Whether a model wrote its sentences; that one was asked does not make them its own."""
+        return self.usage is not None and self.engine not in _VERBATIM
 
 
 @dataclass(frozen=True, slots=True)
