@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from archive.article import Article, Filters, Passage
+from archive.instructions import without_instructions
 
 Outcome = Literal["answered", "not_found", "conflicting"]
 Verdict = Literal["supported", "contradicted", "not found"]
@@ -25,6 +26,11 @@ class Hit:
     score: float
     dense: float
     words: float
+
+    @property
+    def told(self) -> str:
+        """The passage with blanks in place of instructions: what may be answered from."""
+        return without_instructions(self.article)[self.passage.start : self.passage.end]
 
 
 @dataclass(frozen=True, slots=True)

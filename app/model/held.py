@@ -1,7 +1,8 @@
 """A model's sentence held to its sources: what it cites, whether that bears it out, what is wrong.
 
-A citation that is kept is narrowed to the sentences that bear the claim out. Knows nothing of
-prompts or streams.
+A citation that is kept is narrowed to the sentences that bear the claim out. What only an
+instruction in an article says (archive/instructions.py) bears nothing out. Knows nothing of prompts
+or streams.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from app.model.draft import Written
 from archive.archive import Archive
 from archive.article import Article
 from archive.encoder import Encoder, Vectors
+from archive.instructions import without_instructions
 from archive.statement import Statement
 from ingest.outlets import canonical, outlet
 
@@ -136,7 +138,7 @@ class Holder:
     def _words_of(self, article: Article) -> frozenset[str]:
         key = (article.id, article.version)
         if key not in self._words:
-            self._words[key] = Sentence(article.text).stems
+            self._words[key] = Sentence(without_instructions(article)).stems
         return self._words[key]
 
     def _elsewhere(self, claim: str, cited: Sequence[int]) -> list[int]:
@@ -155,7 +157,7 @@ class Holder:
             if one.speaker.key and one.resolved != "written"
         ]
         # That the outlet tells it stands in no sentence of its own article.
-        return "\n\n".join(filter(None, [hit.passage.text, *lines, hit.article.outlet]))
+        return "\n\n".join(filter(None, [hit.told, *lines, hit.article.outlet]))
 
     def _published(self, claim: str, place: int) -> tuple[str, str]:
         """The claim without the outlet that tells it; or what is wrong with that outlet."""
@@ -171,7 +173,7 @@ class Holder:
         telling = [hit.article.outlet, *filter(None, passed_on)]
         if any(_same_outlet(who, one) for one in telling):
             return rest, ""
-        if canonical(who) and plain(who).casefold() not in plain(hit.passage.text).casefold():
+        if canonical(who) and plain(who).casefold() not in plain(hit.told).casefold():
             return claim, f"the passage is from {hit.article.outlet or 'another outlet'}"
         return claim, ""
 
@@ -180,7 +182,7 @@ class Holder:
         runs: list[Cited] = []
         for place in places:
             hit = self._hits[place]
-            told = find(Sentence(claim), hit.passage.text, self._encoder).together
+            told = find(Sentence(claim), hit.told, self._encoder).together
             for start, end in _runs(hit.passage.text, [(s.start, len(s.text)) for s in told]):
                 first = hit.passage.start
                 runs.append(self._whose(hit, first + start, first + end))
@@ -199,7 +201,7 @@ class Holder:
 
 def unquoted(claim: str, articles: Sequence[Article]) -> str:
     """The claim; words in quotation marks that none of the articles has lose their marks."""
-    whole = "\n\n".join(article.text for article in articles)
+    whole = "\n\n".join(map(without_instructions, articles))
     for quotation, _ in missing(claim, whole):
         pattern = r"\s+".join(re.escape(word) for word in quotation.split())
         claim = re.sub(rf"[“\"„«‘']({pattern}[.,!?]?)[”\"»’']", r"\1", claim)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from app.llm import WRITTEN, ChatModel
 from archive.statement import Statement
 
 MOST = 5  # sentences
+_BLANKS = re.compile(r" {2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,6 @@ def _passage(number: int, hit: Hit, mark: str, relayed: Sequence[Statement]) -> 
     names = dict.fromkeys(one.relayed_from.name for one in relayed if one.relayed_from.key)
     via = f"passing on {', '.join(names)}" if names else ""
     heading = ", ".join(filter(None, [article.outlet, day(article.published), via, article.title]))
-    # What looks like a mark in a text is none of ours.
-    text = hit.passage.text.replace(mark, "")
+    # What looks like a mark in a text is none of ours; where an instruction was is no gap to fill.
+    text = _BLANKS.sub(" ", hit.told.replace(mark, ""))
     return f"[{number}] {heading}\n{mark}\n{text}\n{mark}"
