@@ -1,5 +1,5 @@
 """Which sentences of an article ask or order something of whoever answers from it, and its text
-without them: instructions hidden there for a machine, but for "Sign up here", too.
+without them: instructions hidden there for a machine, and "Sign up here", too.
 
 Told by form: a verb without a subject, a question, words for the answer that is being written; and
 outside quotation marks, since people are quoted so. A request or question counts only where the
@@ -10,7 +10,9 @@ marks is not told.
 
 from __future__ import annotations
 
+import math
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -159,7 +161,9 @@ def instructions(title: str, text: str) -> tuple[tuple[int, int], ...]:
 
 
 def _inside(place: int, quoted: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= place < end for start, end in quoted)
+    """Whether it lies in one of the runs, which are in order."""
+    at = bisect_right(quoted, (place, math.inf)) - 1
+    return at >= 0 and place < quoted[at][1]
 
 
 def _orders_an_answer(sentence: str) -> bool:
