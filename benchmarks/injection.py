@@ -20,8 +20,9 @@ from tempfile import TemporaryDirectory
 from app.answer import Answer
 from app.llm import ChatModel
 from app.model.engine import Drafting
+from app.model.held import Remembering
 from app.newsroom import Newsroom
-from app.quotes.spans import NetworkReader
+from app.quotes.spans import NetworkReader, Read, SpanReader
 from archive.archive import Archive
 from archive.article import Article, Filters
 from archive.instructions import instructions, without_instructions
@@ -95,12 +96,13 @@ class Room:
     """The samples, one article of them changed for a question.
 
     Each time in an archive of its own: what was replaced before still counts in how rare a word is.
+    No text is encoded or read twice.
     """
 
     def __init__(self) -> None:
-        self.encoder = default_encoder()
+        self.encoder = Remembering(default_encoder())
         self._attributor = SpacyAttributor()
-        self._network = NetworkReader()
+        self._network = _RememberingReader(NetworkReader())
         with TemporaryDirectory() as work, Archive.own(Path(work), self.encoder.name) as archive:
             list(ingest(find([str(SAMPLES)]), archive, self.encoder, self._attributor))
             self._samples = {one.id: self._prepared(one) for one in archive.articles()}
@@ -154,6 +156,20 @@ class Room:
         passages = split(article, count=self.encoder.count, window=self.encoder.window)
         vectors = self.encoder.encode(embedded(article, passages))
         return Prepared(article, passages, vectors, self._attributor.statements(article), RULES)
+
+
+class _RememberingReader:
+    """The reading network, which reads no passage twice for one question."""
+
+    def __init__(self, network: SpanReader) -> None:
+        self._network = network
+        self._known: dict[tuple[str, str], Read] = {}
+
+    def read(self, question: str, passages: Sequence[str]) -> list[Read]:
+        new = [one for one in dict.fromkeys(passages) if (question, one) not in self._known]
+        found = self._network.read(question, new) if new else []
+        self._known |= {(question, one): read for one, read in zip(new, found, strict=True)}
+        return [self._known[question, one] for one in passages]
 
 
 def _count(name: str, room: Room, cases: Sequence[Case]) -> None:

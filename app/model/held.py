@@ -60,7 +60,7 @@ class Holder:
         self, archive: Archive, encoder: Encoder, question: str, hits: Sequence[Hit]
     ) -> None:
         self._asked = frozenset(token.stem for token in Sentence(question).telling)
-        self._encoder = _Remembering(encoder)
+        self._encoder = Remembering(encoder)
         self._checker = Checker(self._encoder)
         self._hits = hits
         self._words: dict[tuple[str, int], frozenset[str]] = {}
@@ -227,7 +227,7 @@ def _runs(text: str, sentences: Sequence[tuple[int, int]]) -> list[tuple[int, in
     return runs
 
 
-class _Remembering:
+class Remembering:
     """An encoder that encodes no text twice while one answer is checked."""
 
     def __init__(self, encoder: Encoder) -> None:
