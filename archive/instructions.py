@@ -130,7 +130,7 @@ def without_instructions(article: Article) -> str:
     return "".join([*pieces, text[at:]])
 
 
-@lru_cache(64)
+@lru_cache(32)  # of a question some fifteen articles are read, again and again
 def instructions(title: str, text: str) -> tuple[tuple[int, int], ...]:
     """(start, end) of the sentences of an article's text that are some, in order."""
     quoted = [(one.start, one.end) for one in quotations(text)]
