@@ -7,6 +7,7 @@ from typing import Literal
 
 from archive.article import Article, Filters, Passage
 from archive.conversation import Since
+from archive.instructions import without_instructions
 
 Outcome = Literal["answered", "not_found", "conflicting"]
 Verdict = Literal["supported", "contradicted", "not found"]
@@ -28,6 +29,11 @@ class Hit:
     dense: float
     words: float
     since: Since = ""
+
+    @property
+    def told(self) -> str:
+        """The passage with blanks in place of instructions: what may be answered from."""
+        return without_instructions(self.article)[self.passage.start : self.passage.end]
 
 
 @dataclass(frozen=True, slots=True)

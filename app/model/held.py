@@ -1,7 +1,8 @@
 """A model's sentence held to its sources: what it cites, whether that bears it out, what is wrong.
 
-A citation that is kept is narrowed to the sentences that bear the claim out. Knows nothing of
-prompts or streams.
+A citation that is kept is narrowed to the sentences that bear the claim out. What only an
+instruction in an article says (archive/instructions.py) bears nothing out. Knows nothing of prompts
+or streams.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from app.model.draft import Written
 from archive.archive import Archive
 from archive.article import Article
 from archive.encoder import Encoder, Vectors
+from archive.instructions import without_instructions
 from archive.statement import Statement
 from ingest.outlets import canonical, outlet
 
@@ -60,7 +62,7 @@ class Holder:
         self, archive: Archive, encoder: Encoder, question: str, hits: Sequence[Hit]
     ) -> None:
         self._asked = frozenset(token.stem for token in Sentence(question).telling)
-        self._encoder = _Remembering(encoder)
+        self._encoder = Remembering(encoder)
         self._checker = Checker(self._encoder)
         self._hits = hits
         self._words: dict[tuple[str, int], frozenset[str]] = {}
@@ -143,7 +145,7 @@ class Holder:
     def _words_of(self, article: Article) -> frozenset[str]:
         key = (article.id, article.version)
         if key not in self._words:
-            self._words[key] = Sentence(article.text).stems
+            self._words[key] = Sentence(without_instructions(article)).stems
         return self._words[key]
 
     def _elsewhere(self, claim: str, cited: Sequence[int]) -> list[int]:
@@ -158,7 +160,7 @@ class Holder:
 
         For a claim with a date the days of the week have theirs.
         """
-        text = hit.passage.text
+        text = hit.told
         if any(one.sort in ("day", "year") for one in figures(claim)):
             text = dated(text, hit.article.published)
         lines = [
@@ -188,7 +190,7 @@ class Holder:
         telling = [hit.article.outlet, *filter(None, passed_on)]
         if any(_same_outlet(who, one) for one in telling):
             return rest, ""
-        if canonical(who) and plain(who).casefold() not in plain(hit.passage.text).casefold():
+        if canonical(who) and plain(who).casefold() not in plain(hit.told).casefold():
             return claim, f"the passage is from {hit.article.outlet or 'another outlet'}"
         return claim, ""
 
@@ -197,7 +199,7 @@ class Holder:
         runs: list[Cited] = []
         for place in places:
             hit = self._hits[place]
-            told = find(Sentence(claim), hit.passage.text, self._encoder).together
+            told = find(Sentence(claim), hit.told, self._encoder).together
             for start, end in _runs(hit.passage.text, [(s.start, len(s.text)) for s in told]):
                 first = hit.passage.start
                 runs.append(self._whose(hit, first + start, first + end))
@@ -216,7 +218,7 @@ class Holder:
 
 def unquoted(claim: str, articles: Sequence[Article]) -> str:
     """The claim; words in quotation marks that none of the articles has lose their marks."""
-    whole = "\n\n".join(article.text for article in articles)
+    whole = "\n\n".join(map(without_instructions, articles))
     for quotation, _ in missing(claim, whole):
         pattern = r"\s+".join(re.escape(word) for word in quotation.split())
         claim = re.sub(rf"[“\"„«‘']({pattern}[.,!?]?)[”\"»’']", r"\1", claim)
@@ -242,7 +244,7 @@ def _runs(text: str, sentences: Sequence[tuple[int, int]]) -> list[tuple[int, in
     return runs
 
 
-class _Remembering:
+class Remembering:
     """An encoder that encodes no text twice while one answer is checked."""
 
     def __init__(self, encoder: Encoder) -> None:

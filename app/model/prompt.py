@@ -5,6 +5,7 @@ Knows no model.
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from app.said.quoted import Quoted
 from archive.statement import Statement
 
 MOST = 5  # sentences
+_BLANKS = re.compile(r" {2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +98,8 @@ def _passage(number: int, hit: Hit, mark: str, relayed: Sequence[Statement]) -> 
     names = dict.fromkeys(one.relayed_from.name for one in relayed if one.relayed_from.key)
     via = f"passing on {', '.join(names)}" if names else ""
     heading = ", ".join(filter(None, [article.outlet, day(article.published), via, article.title]))
-    # What looks like a mark in a text is none of ours.
-    text = hit.passage.text.replace(mark, "")
+    # What looks like a mark in a text is none of ours; where an instruction was is no gap to fill.
+    text = _BLANKS.sub(" ", hit.told.replace(mark, ""))
     return f"[{number}] {heading}\n{mark}\n{text}\n{mark}"
 
 
