@@ -147,6 +147,8 @@ CONTRADICTED = (
     ("Orrin Kale doubts that the dam was safe.", "The dam was safe.", "false"),
     ("Ilse Brandt falsely claimed the dam was safe.", "The dam was safe.", "false"),
     ("The council refused to close the bridge.", "The council closed the bridge.", "false"),
+    ("The council fell short of holding Orrin Kale in contempt.",
+     "The council held Orrin Kale in contempt.", "false"),
     # who did it to whom
     ("Ilse Brandt sued Orrin Kale.", "Orrin Kale sued Ilse Brandt.", "other way round"),
     ("Ilse Brandt has sued Orrin Kale over the dam.", "Orrin Kale sued Ilse Brandt.",
@@ -195,6 +197,11 @@ NOT_FOUND = (
     ("The council may close the bridge.", "The council will close the bridge."),
     ("The council might close the bridge, and the pier is shut.",
      "The council closed the bridge."),
+    ("Residents of Velden would be let back on Thursday, provided the water fell.",
+     "Residents of Velden were let back on Thursday."),
+    # meant
+    ("Orrin Kale, the deputy director, put the warning away.",
+     "Orrin Kale, the deputy director, put the warning away on purpose."),
     (PAGE, "A volcano erupted on the island of Ost."),
     (PAGE, "Doctors in Graywater went on strike over unpaid wages."),
 )  # fmt: skip

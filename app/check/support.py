@@ -26,7 +26,7 @@ from app.check.quotation import missing, plain
 from app.check.speaker import misattributed
 from app.check.spoken import content, spoken
 from app.check.terms import Sentence, named
-from app.check.unsaid import Kind, called_false, left_open, without
+from app.check.unsaid import Kind, called_false, left_open, meant, without
 from archive.encoder import Encoder
 from archive.sentences import sentences
 
@@ -145,6 +145,8 @@ def _judged(claim: Sentence, evidence: Evidence, text: str) -> tuple[Verdict, st
         return whether
     if verb := unsaid_verb(claim, evidence.items, evidence.together):
         return "not found", f"the text does not say “{claim.text[verb.start : verb.end]}”"
+    if words := meant(claim.text, [sentence.text for sentence in evidence.together]):
+        return "not found", f"the text does not say “{words}”"
     if reason := _absent(evidence) or _short_of(evidence):
         return "not found", reason
     return "supported", ""

@@ -6,7 +6,7 @@ Knows the words that tell, and that they reach to the end of their clause; no gr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -44,9 +44,11 @@ _SIGNS: tuple[tuple[Kind, str], ...] = (
     ("false", rf"\b(?:{_DENY}|dismiss\w*) (?:(?:\w+ )?{_REPORTS} )?that\b"),
     ("false", r"\b(?:refus(?:es?|ed|ing)|declin(?:es?|ed|ing)|fail(?:s|ed|ing)?) to\b"),
     ("false", r"\b(?:has|have|had) yet to\b"),
+    ("false", r"\b(?:falls?|fell|fallen|stops?|stopped|stopping) short of\b"),
     ("false", rf"\b{_NOBODY} (?:\w+ly )?{_SAY}\b"),
     ("false", r"\bno (?:evidence|proof|sign|indication|suggestion) (?:that|of)\b"),
     ("open", r"\b(?<!as )(?:if|whether|unless|might|(?-i:may)(?! not\b))\b"),
+    ("planned", r"\bwould be\b"),
     (
         "planned",
         r"\b(?:plan(?:s|ned|ning)?|intend(?:s|ed|ing)?|hop(?:es?|ed|ing)|want(?:s|ed)?|"
@@ -54,6 +56,13 @@ _SIGNS: tuple[tuple[Kind, str], ...] = (
     ),
 )
 _SIGN = tuple((kind, re.compile(sign, re.IGNORECASE)) for kind, sign in _SIGNS)
+# A claim may add that it was meant; a text that has it has one of the words.
+_MEANT = re.compile(
+    r"\b(?:on purpose|deliberately|intentionally|knowingly|wil+fully)\b", re.IGNORECASE
+)
+_MEANS_IT = re.compile(
+    r"\b(?:purpose\w*|deliberate\w*|intent\w*|knowing\w*|knew|wil+ful\w*|meant)\b", re.IGNORECASE
+)
 # "Reports that the gate jammed are false": what stands before it.
 _CALLED = re.compile(
     rf"\b{_REPORTS} (?:\w+ ){{0,3}}?that\b(?P<what>.{{1,200}}?)"
@@ -75,6 +84,12 @@ def unsaid(text: str) -> Iterator[Unsaid]:
         for match in sign.finditer(text):
             end = _END.search(text, match.end())
             yield Unsaid(match.end(), end.start() if end else len(text), kind)
+
+
+def meant(claim: str, texts: Sequence[str]) -> str:
+    """The words by which the claim calls a deed meant, where no text does; else empty."""
+    match = _MEANT.search(claim)
+    return match[0] if match and not any(map(_MEANS_IT.search, texts)) else ""
 
 
 def called_false(text: str) -> bool:

@@ -234,10 +234,9 @@ def answer_text(answer: Answer) -> str:
             whose = ", ".join(filter(None, [whose, _dated(claim, cited)]))
         whose = f"{whose}: " if whose else ""
         marks = "".join(f" [{number}]" for number in claim.citations)
-        flaw = _flaw(claim)
-        flaw = f" ({flaw[:1].lower()}{flaw[1:]})" if flaw else ""
+        flaw = f"[{_flaw(claim)}] " if _flaw(claim) else ""  # in front, wherever it is pasted
         text = f" [{claim.who}]".join(_pronoun(claim.text)) if claim.who else claim.text
-        lines.append(f"{whose}{text}{marks}{flaw}")
+        lines.append(f"{flaw}{whose}{text}{marks}")
     if answer.agreement.origins:
         origins = (
             name + "".join(f" [{n}]" for n in numbers) for name, numbers in answer.agreement.origins
