@@ -180,7 +180,7 @@ class _Remote:
         return math.ceil(len(text) / _CHARACTERS)
 
     def stream(self, instructions: str, message: str) -> Iterator[str | Usage]:
-        read = written = 0
+        read, written, text = 0, 0, ""
         try:
             chunks = self._chat.stream([("system", instructions), ("human", message)])
             with closing(cast("Generator[AIMessageChunk]", chunks)):
@@ -188,15 +188,16 @@ class _Remote:
                     if chunk.usage_metadata:
                         read += chunk.usage_metadata["input_tokens"]
                         written += chunk.usage_metadata["output_tokens"]
-                    if chunk.text:
-                        yield str(chunk.text)
+                    if piece := str(chunk.text):
+                        text += piece
+                        yield piece
         except GeneratorExit:
             gc.collect()  # Google's package hangs up only where the garbage collector does it
             raise
         except Exception as error:
             raise self._translated(error) from error
-        # Not every server tells what it read.
-        yield Usage(read or self.count(instructions + message), written)
+        # Not every server tells what it read and wrote.
+        yield Usage(read or self.count(instructions + message), written or self.count(text))
 
     def _translated(self, error: Exception) -> ModelError:
         """What went wrong and what to do, told from the status, else from the kind of error."""

@@ -6,6 +6,7 @@ Built once; it knows nothing of any one reader, so that several can use it at a 
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -82,7 +83,11 @@ class Newsroom:
         Dates and outlets that the words of the question name filter, too, unless such filters are
         given, or are not to be read. Where nothing answers under them, it is asked without.
         """
-        yield from self._asked(question, history, filters, unread, self._model)
+        started = time.monotonic()
+        for event in self._asked(question, history, filters, unread, self._model):
+            if isinstance(event, Answer):
+                event = replace(event, seconds=time.monotonic() - started)
+            yield event
 
     def _asked(
         self,

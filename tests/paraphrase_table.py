@@ -241,7 +241,6 @@ MISSED = frozenset(
     (
         "A recount was requested by Orrin on Monday afternoon.",
         "Thane led Orrin by 37 votes after the first count.",
-        "41 houses took in water, the fire brigade says.",
         "Six of the 206 ballots were rejected because the slip was not signed.",
         "The letter of 12 February was found unopened on 14 July.",
         "Captain Jory Stell said the last house was empty at ten past six.",

@@ -24,6 +24,7 @@ FERRY = "“We were never asked,” ferry captain Ilse Brandt said. “Nobody ca
 FACTORY = "The Quillon factory closed on 3 May 2024 after 1.2 million bottles were recalled."
 MATCH = "Northgate beat Selwick 3-1 in the final on Sunday, before a crowd of 18,450."
 REPORT = "According to the Concord Wire, a dozen soldiers fled across the Orn river."
+FIRE = "Nine people died in the fire, and two of them were children and one of them a nurse."
 RISE = (
     "On Monday, Tad Vell, senior adviser to the council of Tarn, said Kerr is ill. "
     "A good jobs report The harvest report was good. The law banned cars from the old bridge."
@@ -79,6 +80,10 @@ SUPPORTED = (
     # quotations
     (FERRY, "Ferry captain Ilse Brandt said: \"We were never asked.\""),
     (FERRY, "“Nobody called us,” ferry captain Ilse Brandt said."),
+    # a few of them
+    (FIRE, "Nine people died in the fire."),
+    ("The gate has four motors, and one of them failed in May.", "One motor failed in May."),
+    ("The two suspects were charged.", "Both suspects were charged."),
     # more than one sentence
     (PAGE, "Mayor Vera Dunnick said 312 people were evacuated from Graywater."),
     (PAGE, "Northgate beat Selwick 3-1 in the final."),
@@ -162,6 +167,22 @@ CONTRADICTED = (
     ("The fire spared the hall.", "The fire destroyed the hall", "spared.*destroyed"),
     ("Turnout plummeted.", "Turnout rose", "plummeted.*rose"),
     ("The bridge stood.", "The bridge collapsed", "stood.*collapsed"),
+    # a few of them
+    (FIRE, "One person died in the fire.", "Nine"),
+    (FIRE, "Two people died in the fire.", "Nine"),
+    ("Six workers were injured, one of them seriously.", "One worker was injured.", "Six"),
+    ("Four officials, one of whom is a judge, were arrested.", "One official was arrested.",
+     "Four"),
+    ("One of the two suspects was charged.", "Both suspects were charged.", "One of.*Both"),
+    # a ruling against somebody, and something else denied
+    ("The court ruled against Vell. She had paid the fine.",
+     "The court ruled against Vell, who had not paid the fine.", "denies"),
+    ("Vell had paid the fine, the court found.",
+     "The court ruled against Vell, who had not paid the fine.", "denies"),
+    ("Bail was refused. Vell had fled, prosecutors said.",
+     "Prosecutors argued against bail, saying Vell had not fled.", "denies"),
+    ("The council approved the sale of the pier.",
+     "The council voted against the sale of the pier.", "denies"),
     # in a page
     (PAGE, "Mayor Vera Dunnick said 321 people were evacuated from Graywater.", "312"),
     (PAGE, "Northgate beat Selwick 4-1 in the final.", "3-1"),

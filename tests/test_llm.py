@@ -14,6 +14,7 @@ from app.llm import ModelError, load
 from app.settings import Settings
 from archive.errors import SettingError
 from tests.model_server import ModelServer, serving
+from tests.wires import OpenAI
 
 KEY = "sk-a-secret-nobody-may-see"
 
@@ -43,6 +44,21 @@ def test_a_server_of_ones_own_writes_and_counts(server: ModelServer) -> None:
     assert sent == [("system", "be brief"), ("user", "a question")]
     assert server.asked[0]["temperature"] == 0
     assert server.keys == [f"Bearer {KEY}"]
+
+
+class Uncounting(OpenAI):
+    """As a server that tells nothing of tokens."""
+
+    def end(self) -> str:
+        return "data: [DONE]\n\n"
+
+
+def test_what_a_server_does_not_count_is_reckoned(server: ModelServer) -> None:
+    server.wire = Uncounting()
+    text, usage = written(server)
+    model = load(settings(server), {})
+    assert usage == Usage(model.count("be briefa question"), model.count(text))
+    assert usage.written > 0
 
 
 def test_it_needs_no_key_where_it_asks_for_none(server: ModelServer) -> None:

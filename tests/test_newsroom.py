@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 from pathlib import Path
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from app.answer import Answer, Draft, Turn
+from app.model.engine import Drafting
 from app.newsroom import Newsroom
 from archive.archive import Archive
 from archive.article import Article, Filters
 from archive.encoder import Encoder
-from tests.fakes import Library
+from tests.fakes import FigureReader, Library, ScriptedModel, WordEncoder, story
 
 LEDGER, COURIER = "The Harbor Ledger", "Vella Courier"
 ARTICLES = (
@@ -143,3 +147,26 @@ def test_an_archive_that_only_reads_answers_just_the_same(tmp_path: Path, encode
         assert ask(newsroom, "Why?", "Was the old pier closed?").standalone == (
             "Why was the old pier closed?"
         )
+
+
+class Slow(WordEncoder):
+    """Takes its time with every question."""
+
+    def encode_query(self, text: str) -> NDArray[np.float32]:
+        time.sleep(0.2)
+        return super().encode_query(text)
+
+
+SAYS = "What did resident 1 say about the ferry?"
+
+
+@pytest.mark.parametrize("question", ["What was discussed in district 1?", SAYS])
+@pytest.mark.parametrize("written", ["", "The ferry of district 1 was discussed [1]."])
+def test_the_seconds_of_an_answer_have_the_search_in_them(
+    library: Library, question: str, written: str
+) -> None:
+    library.add(story(1), story(2))
+    drafting = Drafting(ScriptedModel(written)) if written else None
+    newsroom = Newsroom(library.archive, Slow(), network=FigureReader(), drafting=drafting)
+    answer = newsroom.answer(question, (), Filters())
+    assert answer.seconds >= 0.2

@@ -25,8 +25,22 @@ CARRIED = told(
     By(MARLOW, COURIER, "direct"),
     By(VELL, stance="negated"),
 )
+SHARES = told(
+    Article(
+        "shares",
+        "Who sold the fund",
+        "{1s:Ines Marlow} {1c:said} {1t:she had sold her shares in the fund to her aunt}. "
+        "{2s:Mayor Ada Vell} {2c:said} {2t:the fund had taken a bribe from a bank}.\n",
+        "The Harbor Ledger",
+        published="2026-05-05",
+    ),
+    By(MARLOW),
+    By(VELL),
+)
 ABOUT = "What did Ines Marlow say about the lighthouse?"
 DENIED = "What did Ada Vell say about the lighthouse?"
+SOLD = "What did Ines Marlow say about the shares?"
+BRIBED = "What did Ada Vell say about the fund?"
 
 
 class Room:
@@ -46,7 +60,7 @@ class Room:
 @pytest.fixture(scope="module")
 def room(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Room:
     archive = Archive.own(tmp_path_factory.mktemp("reported") / "archive", encoder.name)
-    keep(Library(archive, encoder), *ALL, CARRIED)
+    keep(Library(archive, encoder), *ALL, CARRIED, SHARES)
     return Room(archive, encoder)
 
 
@@ -73,6 +87,11 @@ RIGHT = [
     ),
     (DENIED, "Mayor Ada Vell denied that the lighthouse had been sold [1]."),
     (DENIED, "The mayor denied that the lighthouse had been sold [1]."),
+    (SOLD, "Marlow told the Harbor Ledger she had sold her shares in the fund to her aunt [1]."),
+    (
+        BRIBED,
+        "According to The Harbor Ledger, Vell said the fund had taken a bribe from a bank [1].",
+    ),
 ]
 
 
@@ -81,8 +100,9 @@ def test_what_was_said_may_be_told_in_other_words(room: Room, question: str, wri
     answer = room.answer(question, written)
     (claim,) = answer.claims
     assert (claim.verdict, answer.engine) == ("supported", "scripted"), claim.reason
-    assert answer.citations[0].article.id == "carried"
-    assert "as passed on by" in claim.attribution or question == DENIED
+    kept = "carried" if question in (ABOUT, DENIED) else "shares"
+    assert answer.citations[0].article.id == kept
+    assert ("as passed on by" in claim.attribution) == (question == ABOUT)
 
 
 WRONG = [
@@ -101,6 +121,10 @@ WRONG = [
      "Vella Courier said the lighthouse needs a new lamp [1].", "Ines Marlow"),
     ("an altered quotation", ABOUT, "“The lighthouse needs a bigger lamp,” Marlow said [1].", ""),
     ("a denial told as a fact", DENIED, "Ada Vell said the lighthouse had been sold [1].", ""),
+    ("the outlet as the buyer", SOLD,
+     "Marlow said she had sold her shares in the fund to the Harbor Ledger [1].", "Harbor Ledger"),
+    ("the outlet as the giver", BRIBED,
+     "Vell said the fund had taken a bribe from the Harbor Ledger [1].", "Harbor Ledger"),
 ]  # fmt: skip
 
 
@@ -111,7 +135,9 @@ def test_what_was_not_said_so_is_struck(
     room: Room, question: str, written: str, reason: str
 ) -> None:
     true = {ABOUT: "Ines Marlow said the lighthouse needs a new lamp [1].",
-            DENIED: "Ada Vell denied that the lighthouse had been sold [1]."}[question]  # fmt: skip
+            DENIED: "Ada Vell denied that the lighthouse had been sold [1].",
+            SOLD: "Marlow said she had sold her shares in the fund to her aunt [1].",
+            BRIBED: "Vell said the fund had taken a bribe from a bank [1]."}[question]  # fmt: skip
     answer = room.answer(question, f"{true} {written}")
     first, second = answer.claims
     assert first.verdict == "supported", first.reason

@@ -36,10 +36,7 @@ def conflicts(claim: Sentence, sentence: Sentence) -> Iterator[Conflict]:
 def _figures(beside: Alignment) -> Iterator[Conflict]:
     """Another value in the same place, or of the same thing."""
     ours, theirs = beside.claim.figures, beside.sentence.figures
-    parts = frozenset(_parts(beside.sentence))
     for figure in ours:
-        if figure.value in parts and beside.alike < COPY:
-            continue  # "four motors, and one of them": one motor
         place = _in_place_of(beside, figure.start, figure.end)
         rivals = [
             other
@@ -49,7 +46,8 @@ def _figures(beside: Alignment) -> Iterator[Conflict]:
             and (_stands_in(other, place) or (beside.alike >= ALIKE and _same_thing(figure, other)))
         ]
         swapped = beside.alike >= ALIKE and any(_stands_in(other, place) for other in rivals)
-        if rivals and (swapped or not any(figure.says(other) for other in theirs)):
+        same = [one for one in theirs if figure.says(one) and not _of_a_part(beside, figure, one)]
+        if rivals and (swapped or not same):
             what = _WORDS_OF_SORT.get(figure.sort, "number")
             yield Conflict(
                 figure.start,
@@ -57,17 +55,17 @@ def _figures(beside: Alignment) -> Iterator[Conflict]:
             )
 
 
-_ONE_OF = re.compile(r"\bone of (?:them|those|these|which|the|its|their)\b", re.IGNORECASE)
-_OF = re.compile(r" of (?:them|those|these|which|the|its|their)\b", re.IGNORECASE)
+_OF_THEM = re.compile(r" of (?:them|whom|those|these|which|the|its|their)\b", re.IGNORECASE)
 
 
-def _parts(sentence: Sentence) -> Iterator[float]:
-    """The numbers that a sentence takes out of a larger one: "two of them"."""
-    if _ONE_OF.search(sentence.text):
-        yield 1.0
-    for figure in sentence.figures:
-        if figure.sort == "count" and _OF.match(sentence.text, figure.end):
-            yield figure.value
+def _of_a_part(beside: Alignment, figure: Figure, other: Figure) -> bool:
+    """Whether the other is of some "of them", and its clause has nothing of what the claim says."""
+    sentence = beside.sentence
+    if not _OF_THEM.match(sentence.text, other.end):
+        return False
+    behind = [t for t in sentence.tokens if t.start >= other.end]
+    clause = {t.stem for t in behind if t.clause == behind[0].clause} - lexicon().stop
+    return not any(t.stem in clause for t in beside.claim.telling if t.start >= figure.end)
 
 
 def _same_thing(one: Figure, other: Figure) -> bool:
@@ -86,8 +84,9 @@ def _all_of(beside: Alignment) -> Iterator[Conflict]:
         some = _SOME_OF.search(beside.sentence.text)
         if some is None or _ALL_OF.search(beside.sentence.text):
             continue
-        count = next((f for f in beside.claim.figures if 0 <= f.start - match.end() <= 1), None)
-        if count and any(count.value == other.value for other in beside.sentence.figures):
+        behind = (f.value for f in beside.claim.figures if 0 <= f.start - match.end() <= 1)
+        count = next(behind, 2.0 if match.group().lower().startswith("both") else None)
+        if count and any(count == other.value for other in beside.sentence.figures):
             yield Conflict(
                 match.start(), f"the text says “{some.group()}”, the claim “{match.group()}”"
             )

@@ -21,8 +21,6 @@ _NEAR, _FAR = 1, 99
 def negation(beside: Alignment) -> Iterator[Conflict]:
     """The same word, denied by one and stated by the other; in a copy, a negation too many."""
     copy = beside.alike >= COPY
-    if _of_another_vote(beside):
-        return
     if copy:
         yield from _negation_of_a_copy(beside)
         yield from _only_denied(beside)
@@ -43,16 +41,6 @@ def negation(beside: Alignment) -> Iterator[Conflict]:
             reason = "the text denies it" if j in theirs else "the claim denies what the text says"
             yield Conflict(token.start, reason)
             return
-
-
-def _of_another_vote(beside: Alignment) -> bool:
-    """Whether the claim tells of a vote against something, and the sentence of no vote at all."""
-    words = beside.claim.tokens
-    return any(
-        token.word == "against"
-        and words[place - 1].stem in lexicon().against - beside.sentence.stems
-        for place, token in enumerate(words[1:], 1)
-    )
 
 
 def negates(text: str) -> bool:

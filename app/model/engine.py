@@ -7,7 +7,6 @@ model answers. Knows nothing of pages, and of models only that they write.
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -97,7 +96,6 @@ class Model:
         self, question: str, asked: Asked, holder: Holder | Reporting, instead: Iterator[Event]
     ) -> Iterator[Event]:
         """The answer as it is written; where nothing of it is borne out, the one instead."""
-        started = time.monotonic()
         empty = Answer(
             *(question, "answered", "", (), (), (), self._model.name, 0.0, self._archive.notice),
             usage=Usage(),
@@ -111,13 +109,12 @@ class Model:
         if any(claim.verdict == "supported" for claim in answer.claims):
             if self._drafting.unsupported == "omit":
                 answer = _without_unsupported(answer)
-            yield replace(answer, seconds=time.monotonic() - started)
+            yield answer
             return
         for event in instead:
             if isinstance(event, Answer):
-                seconds = time.monotonic() - started
                 why = self._why(answer, event)
-                yield replace(event, notice=why, usage=answer.usage, seconds=seconds)
+                yield replace(event, notice=why, usage=answer.usage)
 
     def _why(self, answer: Answer, instead: Answer) -> str:
         """The notice of the answer that is shown instead of the model's."""

@@ -24,10 +24,11 @@ from ingest.outlets import key_of, mentioned, outlet, short_names
 _PLACES = 3  # that one claim is cited from, at most
 _BY = (
     r"(?:via|according to|told|(?:as )?(?:passed on|reported|relayed|quoted|cited|published|"
-    r"printed|carried|told) (?:by|in|to)|to|with|in|by|from)"
+    r"printed|carried|told) (?:by|in|to))"
 )
 _REPORTED = r"(?: (?:has )?(?:reported|reports|said|says|writes|wrote))"
 _PUBLISHED = re.compile(r"(?:published|printed|carried) (?:by|in) (?:the )?$", re.IGNORECASE)
+_ACCORDING = re.compile(r"^according to (?:the )?$", re.IGNORECASE)
 _VIA = re.compile(r"\bvia (?:the )?$", re.IGNORECASE)
 
 
@@ -84,6 +85,10 @@ class Reporting:
         speakers = [one.speaker for one in self._holder.statements(first.hit)]
         if not self._said_by(bare, first.statement.speaker, speakers, keys):
             return f"the statement is from {way}"
+        spoken_of = {key for _, _, key in self._named(first.passage.text)}
+        for start, name, key in self._named(bare):
+            if key not in spoken_of and not _ACCORDING.search(bare[:start]):
+                return f"the statement does not speak of {name}"
         return ""
 
     def _named(self, claim: str) -> Iterator[tuple[int, str, str]]:

@@ -7,7 +7,6 @@ together from two sentences is shown as two sentences. Knows nothing of pages.
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
@@ -68,7 +67,6 @@ class Quotes:
 
         `search` is what to look for: the question, with what it leans on.
         """
-        started = time.monotonic()
         hits = self._retriever.search(search, limit=PASSAGES, filters=filters)
         yield Evidence(hits)
         reading = self._reader.read(search, hits, new=asks_what_is_new(question))
@@ -81,7 +79,7 @@ class Quotes:
         else:
             for draft in self._answered(answer, search, reading):
                 yield Draft(answer := draft)
-        yield replace(answer, seconds=time.monotonic() - started)
+        yield answer
 
     def _answered(self, answer: Answer, search: str, reading: Reading) -> Iterator[Answer]:
         """The answer as it grows: a claim at a time, then who else says so."""

@@ -8,7 +8,6 @@ nothing of pages, nor of how a question is read (asked.py).
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import replace
 
@@ -82,7 +81,6 @@ class Testimony:
         groups: Sequence[Sequence[Quoted]],
     ) -> Iterator[Event]:
         """The answer that quotes what was found; else who does speak of it."""
-        started = time.monotonic()
         answer = Answer(question, "not_found", "", (), (), (), self.name, 0.0, self._archive.notice)
         if not groups:
             answer = self._silent(answer, asked, filters)
@@ -96,7 +94,7 @@ class Testimony:
         if asked.wants == "outlets" and groups:
             told = {key for group in groups for one in group for key in one.outlets}
             answer = self._reported(answer, told, asked, filters)
-        yield replace(answer, seconds=time.monotonic() - started)
+        yield answer
 
     def _written(self, question: str, asked: Asked, filters: Filters) -> tuple[Event, ...]:
         """The answer in sentences of the articles, where that may stand in; else nothing."""
