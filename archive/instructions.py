@@ -1,11 +1,12 @@
 """Which sentences of an article ask or order something of whoever answers from it, and its text
 without them: instructions hidden there for a machine, and "Sign up here", too.
 
-Told by form: a verb without a subject, a question, words for the answer that is being written; and
-outside quotation marks, since people are quoted so. A request or question counts only where the
-rest of the article does not speak of it: a heading that is answered below it stays. Knows nothing
-of meaning: an order in the form of a statement, in another language than English or in quotation
-marks is not told.
+Told by form: a verb without a subject, a question, words for the answer that is being written, an
+order that calls a machine by name, encoded text; and outside quotation marks, since people are
+quoted so: within them only the marks of chat models are told, and runs of what can't be seen. A
+request or question counts only where the rest of the article does not speak of it: a heading that
+is answered below it stays. Knows nothing of meaning: an order in the form of a statement, in
+another language than English or in quotation marks is not told.
 """
 
 from __future__ import annotations
@@ -91,25 +92,45 @@ _ANSWER = re.compile(
     r"|^(?:answer|respond|reply|speak|write) (?:\w+ )?(?:in|as|with)\b",
     re.IGNORECASE,
 )
-_OVERRIDES = re.compile(
+# What a machine goes by, where an order is about that.
+_RULES = re.compile(
     r"\b(?:ignore|disregard|forget|override)\b[^.?!]{0,40}\b(?:above|before|previous|prior|"
-    r"preceding|earlier|instructions?|prompts?|rules|guidelines)\b",
+    r"preceding|earlier|instructions?|prompts?|rules|guidelines)\b|\bsystem prompts?\b",
     re.IGNORECASE,
 )
+# Whom an order behind it is for. News has such beginnings, too: "AI: Parliament passes the bill",
+# "AI, argue the authors, is no threat".
+_ADDRESS = re.compile(
+    r"(?P<call>(?:(?:dear|hey|hello|note to|attention)[ ,:]+)*)(?:(?:system|user|human|assistant|"
+    r"ai)\s*(?:prompt|message|note)?|(?:the |any |an |all )?(?:ai|llm|chatbot|(?:ai |virtual )?"
+    r"assistant|(?:large )?language model)s?)\s*(?P<mark>[,:])\s*",
+    re.IGNORECASE,
+)
+# What it is told to be, with nothing behind it that would make that a trade ("an AI lawyer").
 _MACHINE = re.compile(
-    rf"{CHAT_TOKEN.pattern}|#{{2,}} ?(?:instructions?|system|response|assistant)\b"
-    r"|^(?:system|assistant|user|human|ai)\s*(?:prompt|message|note)?\s*:"
-    r"|^(?:(?:dear|hey|hello|note to|attention)[ ,:]+)*(?:the |any |an |all )?(?:ai|llm|chatbot|"
-    r"(?:ai |virtual )?assistant|(?:large )?language model)s?\s*[,:]"
-    r"|\b(?:you are|act as) (?:now )?an? (?:\w+ ){0,2}(?:ai|chatbot|assistant|language model)\b"
-    r"|\bas an? (?:ai|large|language) (?:language )?(?:model|assistant|chatbot)\b"
-    r"|\b(?:system prompt|(?:your|these|the following|new) (?:system )?instructions are)\b",
+    r"#{3,} ?(?:instruction|system|response|assistant)s?\s*:"
+    r"|(?:(?:from now on|now|if),? )?(?:you are|act as|pretend to be) (?:now )?an? (?:\w+ ){0,2}"
+    r"(?:ai|chatbot|language model|(?:ai|digital|helpful|virtual) assistant)"
+    r"(?=\W*$|[,.;:!]|\s(?:and (?:must|the|you)|called|designed|for|model|named|reading|system|"
+    r"that|trained|who|whose|with|without)\b)"
+    r"|as an? (?:ai|large|ai language|large language) (?:model|assistant|chatbot), (?:i|you)\b"
+    r"|your (?:new |system )*instructions are\b",
     re.IGNORECASE,
 )
+# What nobody says aloud, so that quotation marks around it change nothing.
+_MARKED = re.compile(
+    rf"{CHAT_TOKEN.pattern}"
+    r"|[\ufe00-\ufe0f\U000e0001-\U000e007f\U000e0100-\U000e01ef]{8}",
+    re.IGNORECASE,
+)
+# Base 64, longer than a digest or the address of a wallet and unlike those in small letters; bytes
+# of ASCII, one by one: the address of a page in another script has none of these.
 _ENCODED = re.compile(
-    r"(?<![\w/.=#@-])[A-Za-z0-9+/]{32}"
-    r"|(?:\b[0-9a-fA-F]{2}[ ,]?){16,}|(?:\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}|%[0-9a-fA-F]{2}){6,}"
-    r"|(?:\b[01]{8}\b ?){4,}|[\ufe00-\ufe0f\U000e0001-\U000e007f\U000e0100-\U000e01ef]{8}"
+    r"(?<![\w/.=#@-])(?=[^a-z]{0,47}[a-z])(?=[^A-Z]{0,47}[A-Z])(?=[^0-9]{0,47}[0-9])"
+    r"[A-Za-z0-9+/]{48}"
+    r"|(?=(?:[0-9]{2}[ ,]?){0,15}[0-9]?[a-fA-F])(?:\b[0-9a-fA-F]{2}[ ,]?){16,}"
+    r"|(?:\\u00[2-7][0-9a-fA-F]|\\x[2-7][0-9a-fA-F]|%[2-7][0-9a-fA-F]){6,}"
+    r"|(?:\b[01]{8}\b ?){4,}"
 )
 # A word and straight behind it, but for a particle ("jumble up"), another in small letters.
 _BEGINS = re.compile(
@@ -137,15 +158,13 @@ def instructions(title: str, text: str) -> tuple[tuple[int, int], ...]:
     spans = sentences(text)
     certain, asking, ordering, rest = [], [], [], [title]
     for start, end in spans:
-        sentence = text[start:end]
-        if _MACHINE.search(sentence) or _ENCODED.search(sentence):
-            certain.append((start, end))
-            continue
-        sentence = UNSEEN.sub("", sentence)
+        sentence = UNSEEN.sub("", text[start:end])
         first = _WORD.search(text, start, end)
-        if _inside(first.start() if first else start, quoted):
+        if _MARKED.search(text, start, end):
+            certain.append((start, end))
+        elif _inside(first.start() if first else start, quoted):
             rest.append(sentence)
-        elif _orders_an_answer(sentence):
+        elif _is_for_a_machine(sentence) or _is_encoded(text, start, end, quoted):
             certain.append((start, end))
         elif sentence.endswith("?") and not _inside(end - 1, quoted):
             asking.append((start, end))
@@ -166,8 +185,21 @@ def _inside(place: int, quoted: Sequence[tuple[int, int]]) -> bool:
     return at >= 0 and place < quoted[at][1]
 
 
+def _is_encoded(text: str, start: int, end: int, quoted: Sequence[tuple[int, int]]) -> bool:
+    found = _ENCODED.finditer(text, start, end)
+    return any(not _inside(run.start(), quoted) for run in found)
+
+
+def _is_for_a_machine(sentence: str) -> bool:
+    """Whether it tells one what it is or how to answer, or calls it and gives any order."""
+    address = _ADDRESS.match(sentence)
+    told = sentence[address.end() :] if address else sentence
+    called = address is not None and (address["call"] or address["mark"] == ":")
+    return bool(_MACHINE.match(told) or _orders_an_answer(told) or (called and _is_order(told)))
+
+
 def _orders_an_answer(sentence: str) -> bool:
-    if _OVERRIDES.search(sentence):
+    if _RULES.search(sentence):
         return _is_order(sentence)
     return bool(_ANSWER.search(sentence)) and _is_order(sentence, strictly=False)
 

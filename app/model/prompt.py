@@ -16,6 +16,7 @@ from app.cite import chain
 from app.figures.dates import day
 from app.llm import ChatModel, most_written
 from app.said.quoted import Quoted
+from archive.instructions import without_instructions
 from archive.statement import Statement
 
 MOST = 5  # sentences
@@ -98,9 +99,7 @@ def _passage(number: int, hit: Hit, mark: str, relayed: Sequence[Statement]) -> 
     names = dict.fromkeys(one.relayed_from.name for one in relayed if one.relayed_from.key)
     via = f"passing on {', '.join(names)}" if names else ""
     heading = ", ".join(filter(None, [article.outlet, day(article.published), via, article.title]))
-    # What looks like a mark in a text is none of ours; where an instruction was is no gap to fill.
-    text = _BLANKS.sub(" ", hit.told.replace(mark, ""))
-    return f"[{number}] {heading}\n{mark}\n{text}\n{mark}"
+    return f"[{number}] {heading}\n{_marked(hit.told, mark)}"
 
 
 _KINDS = {
@@ -115,5 +114,11 @@ def _statement(number: int, one: Quoted, mark: str) -> str:
     said, article = one.statement, one.article
     role = f"{said.speaker.name} is {said.speaker.role}" if said.speaker.role else ""
     told = [chain(article, said), day(article.published), _KINDS[said.kind], role]
-    text = said.text.replace(mark, "")
-    return f"[{number}] {', '.join(filter(None, told))}\n{mark}\n{text}\n{mark}"
+    text = without_instructions(article)[said.start : said.end]
+    return f"[{number}] {', '.join(filter(None, told))}\n{_marked(text, mark)}"
+
+
+def _marked(text: str, mark: str) -> str:
+    """A text without its instructions, between marks."""
+    # What looks like a mark in it is none of ours; where an instruction was is no gap to fill.
+    return f"{mark}\n{_BLANKS.sub(' ', text.replace(mark, ''))}\n{mark}"
