@@ -13,6 +13,7 @@ from archive.encoder import Encoder
 from archive.errors import BylineError
 from ingest.pipeline import Attributor, reattribute
 from ingest.pipeline import reembed as embed_anew
+from ingest.relate import relate_rest
 
 _log = logging.getLogger(__name__)
 
@@ -63,6 +64,10 @@ def examine(folder: Path, encoder: Encoder, attributor: Attributor, *, reembed: 
                 repaired.append(f"{problem}: found anew")
                 problems.extend(f"{id}: {reason}" for id, reason in failed)
                 hint = "remove these articles, or take them in again" if failed else hint
+            if apart := relate_rest(archive):
+                problem = f"nobody looked for copies and stories among {apart} articles"
+                problems.append(problem)
+                repaired.append(f"{problem}: found")
     except BylineError as error:
         problems.append(str(error))
         hint = error.hint
