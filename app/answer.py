@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from archive.article import Article, Filters, Passage
+from archive.conversation import Since
 
 Outcome = Literal["answered", "not_found", "conflicting"]
 Verdict = Literal["supported", "contradicted", "not found"]
@@ -17,7 +18,7 @@ class Hit:
     """A passage found for a question, with its article and the scores that brought it there.
 
     `score`, `dense` and `words` lie in 0…1: the fused score, and each arm's own, normalised over
-    the candidates of this question.
+    the candidates of this question. `since` is as in a citation.
     """
 
     passage: Passage
@@ -25,15 +26,21 @@ class Hit:
     score: float
     dense: float
     words: float
+    since: Since = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A number in an answer, and the exact characters it stands for."""
+    """A number in an answer, and the exact characters it stands for.
+
+    `since` is what became of the article's version after the answer was given. Where it was
+    removed, the article has no text: `passage` is all that was kept of it.
+    """
 
     number: int
     passage: Passage
     article: Article
+    since: Since = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ from archive.errors import BylineError, SourceError
 if TYPE_CHECKING:
     from app.answer import Answer, Hit
     from app.batch import Line
+    from app.kept import Conversations
     from app.model.engine import Drafting
     from app.newsroom import Newsroom
     from app.quotes.spans import SpanReader
@@ -277,7 +278,13 @@ def serve(host: str | None, port: int | None, browser: bool, archive: Path | Non
     encoder, drafting = _encoder(settings), _drafting(settings)
     with _own(archive or settings.archive, encoder.name) as opened:
         run(
-            Newsroom(opened, encoder, network=_network(settings), drafting=drafting),
+            Newsroom(
+                opened,
+                encoder,
+                network=_network(settings),
+                drafting=drafting,
+                conversations=_conversations(opened, settings.keep_conversations),
+            ),
             host=host or settings.host,
             port=settings.port if port is None else port,
             open_browser=browser,
@@ -374,6 +381,15 @@ def _drafting(settings: Settings) -> Drafting | None:
         judge=bool(settings.model_judge),
         price=settings.prices,
     )
+
+
+def _conversations(archive: Archive, days: int) -> Conversations | None:
+    """Those kept in an archive, without what is older; none are kept for 0 days."""
+    from app.kept import Conversations
+
+    conversations = Conversations(archive)
+    conversations.forget_older(days)
+    return conversations if days else None
 
 
 def _own(folder: Path, encoder: str | None) -> Archive:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.answer import Answer, Draft, Event, Evidence, Hit, Turn
+from app.kept import Conversations
 from app.model.engine import Drafting, Model
 from app.question.narrow import Narrowed, Part, narrowed
 from app.question.standalone import retold, standalone
@@ -45,10 +46,13 @@ class Newsroom:
         *,
         network: SpanReader | None = None,
         drafting: Drafting | None = None,
+        conversations: Conversations | None = None,
         today: Callable[[], date] = date.today,
     ) -> None:
         """`network` finds what in a sentence answers, the bundled one if None; `drafting` is the
-        model that writes answers, if any; `today` is what "last week" counts from."""
+        model that writes answers, if any; `conversations` are those of the archive, where they are
+        kept; `today` is what "last week" counts from."""
+        self.conversations = conversations
         self._archive = archive
         self._today = today
         self._encoder = encoder
@@ -236,6 +240,10 @@ class Newsroom:
     def article(self, article_id: str, version: int) -> Article:
         """One version of an article. Raises UnknownArticle."""
         return self._archive.article(article_id, version)
+
+    def newest(self, article_id: str) -> int:
+        """The highest version number of an article; 0 where there never was one."""
+        return self._archive.newest_version(article_id)
 
     def remove(self, article_ids: Sequence[str]) -> None:
         """Forget articles. Raises UnknownArticle."""

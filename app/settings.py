@@ -25,6 +25,7 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 7860
     names: str = ""
+    keep_conversations: int = 365
     model: str = ""
     model_url: str = ""
     model_context: int = 8192
@@ -59,6 +60,7 @@ class Settings:
             host=given.get("host", "127.0.0.1"),
             port=_number(given, "port", 7860, most=65535),
             names=given.get("names", ""),
+            keep_conversations=_number(given, "keep_conversations", 365, most=36_500),
             model=given.get("model", ""),
             model_url=given.get("model_url", ""),
             model_context=_number(given, "model_context", 8192, most=10_000_000),

@@ -25,7 +25,9 @@ from tests.scripted_articles import COURIER, HARBOR, HOSTILE
 
 
 class ScriptedNewsroom:
-    """Answers by a word in the question; "slow" waits for `go`."""
+    """Answers by a word in the question; "slow" waits for `go`. Keeps no conversations."""
+
+    conversations = None
 
     def __init__(self, articles: tuple[Article, ...] = (COURIER, HARBOR, HOSTILE)) -> None:
         self.kept = list(articles)
@@ -116,6 +118,9 @@ class ScriptedNewsroom:
             if (article.id, article.version) == (article_id, version):
                 return article
         raise UnknownArticle(f"no article {article_id!r}")
+
+    def newest(self, article_id: str) -> int:
+        return max((a.version for a in self.kept if a.id == article_id), default=0)
 
     def remove(self, article_ids: Sequence[str]) -> None:
         self.kept = [article for article in self.kept if article.id not in article_ids]

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import socket
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
 import uvicorn
 from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Request
 
+from app.web.newsroom import Newsroom
 from tests.scripted_newsroom import ScriptedNewsroom
 
 # The contrast of an element's text with what is behind it, as WCAG 2.2 computes it.
@@ -27,19 +30,64 @@ CONTRAST = """element => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def site() -> Iterator[tuple[str, ScriptedNewsroom]]:
-    newsroom = ScriptedNewsroom()
-    listener = socket.create_server(("127.0.0.1", 0))
+# What a test asks for that isn't there; and Gradio's where a page goes while a step is under way.
+_EXPECTED = re.compile(r"404 \(Not Found\)|AbortError: signal is aborted|Connection errored out")
+
+
+@contextmanager
+def served(newsroom: Newsroom, port: int = 0) -> Iterator[str]:
+    """The web app over a newsroom, at the address that is given."""
+    listener = socket.create_server(("127.0.0.1", port))
     from app.web.server import build  # slow to import, and not every test needs it
 
     config = uvicorn.Config(build(newsroom), log_level="error", timeout_graceful_shutdown=1)
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()
-    yield f"http://127.0.0.1:{listener.getsockname()[1]}/", newsroom
+    yield f"http://127.0.0.1:{listener.getsockname()[1]}/"
     server.should_exit = True
     thread.join(10)
+
+
+@contextmanager
+def visited(browser: Browser, address: str, **look: Any) -> Iterator[Page]:
+    """The page in a browser of its own, about to be used; any fault in it fails the test."""
+    faults: list[str] = []
+    settings: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}, **look}
+    context = browser.new_context(reduced_motion="reduce", **settings)
+    page = context.new_page()
+    page.set_default_timeout(15_000)
+
+    def heard(dialog: Dialog) -> None:
+        faults.append(f"dialog {dialog.message}")
+        dialog.dismiss()
+
+    def logged(line: ConsoleMessage) -> None:
+        if line.type == "error":
+            faults.append(line.text)
+
+    def requested(request: Request) -> None:
+        if not request.url.startswith((address, "data:", "blob:")):
+            faults.append(f"request {request.url}")
+
+    page.on("dialog", heard)
+    page.on("pageerror", lambda error: faults.append(f"error {error}"))
+    page.on("console", logged)
+    context.on("request", requested)
+    page.goto(address)
+    page.locator("#question textarea").wait_for()
+    page.locator(".intro").wait_for()
+    yield page
+    context.close()
+    faults = [fault for fault in faults if not _EXPECTED.search(fault)]
+    assert faults == []  # no dialog, no script error, nothing refused by the policy, none off-site
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[tuple[str, ScriptedNewsroom]]:
+    newsroom = ScriptedNewsroom()
+    with served(newsroom) as address:
+        yield address, newsroom
 
 
 @pytest.fixture
@@ -62,32 +110,5 @@ def page(
     newsroom: ScriptedNewsroom,  # noqa: ARG001  # as new before the page is loaded
     look: dict[str, object],
 ) -> Iterator[Page]:
-    faults: list[str] = []
-    settings: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}, **look}
-    context = browser.new_context(reduced_motion="reduce", **settings)
-    page = context.new_page()
-    page.set_default_timeout(15_000)
-
-    def heard(dialog: Dialog) -> None:
-        faults.append(f"dialog {dialog.message}")
-        dialog.dismiss()
-
-    def logged(line: ConsoleMessage) -> None:
-        if line.type == "error":
-            faults.append(line.text)
-
-    def requested(request: Request) -> None:
-        if not request.url.startswith((site[0], "data:", "blob:")):
-            faults.append(f"request {request.url}")
-
-    page.on("dialog", heard)
-    page.on("pageerror", lambda error: faults.append(f"error {error}"))
-    page.on("console", logged)
-    context.on("request", requested)
-    page.goto(site[0])
-    page.locator("#question textarea").wait_for()
-    page.locator(".intro").wait_for()
-    yield page
-    context.close()
-    faults = [fault for fault in faults if "404 (Not Found)" not in fault]
-    assert faults == []  # no dialog, no script error, nothing refused by the policy, none off-site
+    with visited(browser, site[0], **look) as page:
+        yield page

@@ -195,8 +195,8 @@ def test_a_damaged_page_is_noticed(catalog: Catalog, library: Library, tmp_path:
     catalog.close()
     file = tmp_path / "catalog.db"
     data = bytearray(file.read_bytes())
-    half = len(data) // 2  # behind the first pages, without which it can't be opened at all
-    data[half:-4096] = b"\xff" * (len(data) - half - 4096)
+    begin = 4096 * 32  # behind the schema, without which it can't be opened at all
+    data[begin:-4096] = b"\xff" * (len(data) - begin - 4096)
     file.write_bytes(data)
     damaged = Catalog(file)
     try:

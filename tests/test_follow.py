@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -116,3 +117,16 @@ def test_looking_for_them_ends_when_the_time_is_up(archive: Archive, newsroom: N
     )
     assert len(asked) == 1  # at one second; at two it is over
     assert len(found) <= 1
+
+
+def test_of_articles_that_were_removed_nothing_is_offered(
+    archive: Archive, newsroom: Newsroom
+) -> None:
+    turns = told(newsroom, OVERHAUL)
+    last = newsroom.answer(OVERHAUL, (), EVERYTHING)
+    gone = tuple(
+        replace(one, article=replace(one.article, text=""), since="removed")
+        for one in last.citations
+    )
+    left = replace(last, citations=gone)
+    assert list(follow_ups(archive, newsroom.answer, left, turns, EVERYTHING)) == []

@@ -9,6 +9,7 @@ import pytest
 
 from archive.archive import Archive
 from archive.article import Filters
+from archive.conversation import Exchange
 from archive.errors import ArchiveError
 from archive.tables import SCHEMA_VERSION
 from tests.fakes import Library, WordEncoder, story
@@ -42,6 +43,19 @@ CREATE INDEX sources_article ON sources (article_id);
 CREATE INDEX passages_version ON passages (version_key);
 """
 STORIES = [story(number) for number in range(5)]
+
+
+@pytest.fixture
+def older(library: Library) -> Path:
+    """A closed archive of version 2, from before conversations were kept."""
+    library.add(*STORIES)
+    library.archive.close()
+    with sqlite3.connect(library.archive.folder / "catalog.db") as connection:
+        for table in ("quotations", "exchanges", "conversations"):
+            connection.execute(f"DROP TABLE {table}")
+        connection.execute("UPDATE facts SET value = '2' WHERE name = 'schema'")
+    connection.close()
+    return library.archive.folder
 
 
 @pytest.fixture
@@ -95,3 +109,17 @@ def test_a_reader_changes_nothing_and_names_the_command(old: Path) -> None:
         found = connection.execute("SELECT name FROM sqlite_master WHERE name = 'statements'")
         assert found.fetchall() == []
     connection.close()
+
+
+def test_one_from_before_conversations_loses_nothing_and_keeps_them_now(older: Path) -> None:
+    exchange = Exchange("2026-05-14T09:00:00.000000+00:00", "Why?", "{}")
+    with pytest.raises(ArchiveError, match="older Byline"):
+        Archive.read(older, WordEncoder.name)
+    with Archive.own(older, WordEncoder.name) as archive:
+        assert {article.id for article in archive.articles()} == {one.id for one in STORIES}
+        assert len(archive.statements()) == sum(one.text.count("said") for one in STORIES)
+        assert archive.check() == ()
+        assert archive.conversations("reader") == ()
+        archive.keep("reader", "id", exchange)
+    with Archive.read(older, WordEncoder.name) as archive:
+        assert archive.conversation("reader", "id") == (exchange,)

@@ -56,6 +56,38 @@ def test_the_sentence_says_something_else(question: str, text: str, answer: str)
     assert not told(question, text, answer)
 
 
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("Which paper did Ada Vell buy?", "The Ledger"),
+        ("Ada Vell, who once ran it, is buying which paper?", "The Ledger"),
+    ],
+)
+def test_of_a_thing_it_is_enough_to_be_sure(question: str, answer: str) -> None:
+    text = "Ada Vell got hold of The Ledger in May."
+    start = text.index(answer)
+    assert on_point(question, text, start, start + len(answer), sure=True)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "answer"),
+    [
+        (DIED, ILL, "Fourteen"),
+        ("Who halted the sale?", "Kestlin did not comment on the sale.", "Kestlin"),
+        ("Which member voted against it?", "Ada Vell voted for it.", "Ada Vell"),
+        ("What was the source of the outbreak?", "Nurses warned of foul water.", "foul water"),
+    ],
+)
+def test_of_people_and_numbers_it_is_not(question: str, text: str, answer: str) -> None:
+    start = text.index(answer)
+    assert not on_point(question, text, start, start + len(answer), sure=True)
+
+
+def test_what_is_newly_opened_is_no_verb_of_the_question() -> None:
+    assert point_of("Which newly-opened bridge is closed?") == point_of("Which bridge is closed?")
+    assert point_of("Who most recently resigned?") == point_of("Who resigned?")
+
+
 def test_a_question_without_a_telling_verb_has_no_point() -> None:
     assert point_of("How many ballots were in the box?") is None
     assert not names_verb("How many ballots were in the box?", "The box held 212 ballots.")

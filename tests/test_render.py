@@ -15,6 +15,7 @@ from app.render.answer import answer_html, answer_text, source_line, status_text
 from app.render.escape import escape
 from app.render.question import searched_html
 from archive.article import Article, Filters
+from archive.conversation import Since
 from tests.fragments import Tags, articles, harmless, nasty, sent
 from tests.scripted_newsroom import ScriptedNewsroom
 
@@ -30,6 +31,7 @@ def answers(draw: st.DrawFn) -> Answer:
     article = draw(articles)
     end = draw(st.integers(1, len(article.text)))
     passage = article.passage(draw(st.integers(0, end - 1)), end)
+    since = draw(st.sampled_from(["", "replaced", "removed"]))
     claims = st.builds(
         Claim,
         nasty,
@@ -45,8 +47,8 @@ def answers(draw: st.DrawFn) -> Answer:
         draw(st.sampled_from(["answered", "not_found", "conflicting"])),
         draw(nasty),
         tuple(draw(st.lists(claims, max_size=2))),
-        (Citation(1, passage, article),),
-        (Hit(passage, article, 1, 1, 1),),
+        (Citation(1, passage, article, since),),
+        (Hit(passage, article, 1, 1, 1, since),),
         engine=draw(nasty),
         seconds=0.1,
         notice=draw(nasty),
@@ -190,3 +192,17 @@ def test_the_status_counts_passages_and_articles() -> None:
 )  # fmt: skip
 def test_dates_are_written_out(published: str, shown: str) -> None:
     assert day(published) == shown
+
+
+@pytest.mark.parametrize(
+    ("since", "said"),
+    [("replaced", "Replaced by a newer version"), ("removed", "Removed from the archive")],
+)
+def test_what_became_of_an_article_stands_with_every_way_to_it(since: Since, said: str) -> None:
+    cost, weather = scripted("What will it cost?"), scripted("weather")
+    assert said not in answer_html(cost) + answer_html(weather)
+    citations = tuple(replace(one, since=since) for one in cost.citations)
+    html = answer_html(replace(cost, citations=citations))
+    assert html.count(said) == 2 * len(citations)  # the card of its chip, and its source
+    related = tuple(replace(one, since=since) for one in weather.related)
+    assert answer_html(replace(weather, related=related)).count(said) == len(related)

@@ -28,6 +28,7 @@ def test_without_an_environment_there_are_defaults() -> None:
         ("BYLINE_THREADS", "4", "threads", 4),
         ("BYLINE_HOST", "0.0.0.0", "host", "0.0.0.0"),
         ("BYLINE_NAMES", "desk.example, b.example", "names", "desk.example, b.example"),
+        ("BYLINE_KEEP_CONVERSATIONS", "0", "keep_conversations", 0),
         ("BYLINE_PORT", "0", "port", 0),
         ("BYLINE_PORT", "65535", "port", 65535),
     ],

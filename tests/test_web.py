@@ -186,7 +186,7 @@ def test_stop_then_ask_again_then_clear(page: Page, newsroom: ScriptedNewsroom) 
     page.get_by_role("button", name="Ask again").click()
     expect(page.locator("#current .sources")).to_be_visible()
     assert newsroom.asked[-1][:2] == ("slow pier", ())
-    page.get_by_role("button", name="Clear conversation").click()
+    page.get_by_role("button", name="New conversation").click()
     expect(page.locator(".intro")).to_be_visible()
     expect(page.locator(".turn")).to_have_count(0)
 

@@ -9,6 +9,7 @@ import re
 import socket
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import quote
 
 import gradio as gr
@@ -225,6 +226,18 @@ def test_an_article_that_can_t_be_read_says_what_to_do() -> None:
         assert "restore &lt;it&gt;" in answer.text
         with pytest.raises(ValueError, match="a fault of ours"):  # no passage that is missing
             client.get("/article/wrong/1")
+
+
+def test_an_article_that_was_replaced_says_so() -> None:
+    newsroom = ScriptedNewsroom()
+    with talking(newsroom) as client:
+        address = "/article/harbor-1/1?start=0&end=4"
+        assert "newer one" not in client.get(address).text
+        newsroom.kept.append(replace(HARBOR, version=2))
+        cited = client.get(address).text
+        assert "the archive has a newer one" in cited
+        assert '<mark id="cited" tabindex="-1">PORT</mark>' in cited
+        assert "newer one" not in client.get("/article/harbor-1/2").text
 
 
 def test_a_statement_comes_with_its_parts_marked(client: TestClient) -> None:

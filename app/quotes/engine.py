@@ -36,6 +36,7 @@ PASSAGES = 15  # read for an answer
 _SENTENCES = 3  # shown at most
 _RELATED = 4
 _SURE = 0.6  # of the network: a wrong short answer is worse than none
+_SURER = 0.78  # so sure of a thing or a place that the verb may be another (even weeks)
 _TELLING = frozenset(
     (
         "not no never none nobody nothing neither nor without denied denies deny refused t "
@@ -43,8 +44,9 @@ _TELLING = frozenset(
         "million billion half"
     ).split()
 )
-# Shown only where they come close to the best: an answer is not padded.
-_NEAR = 0.6
+# Shown only where they come close to the best, with a short answer closer: an answer is not padded
+# (on the even weeks 2.6 sentences for 3.0, right .643 for .653).
+_NEAR, _NEAR_SHORT = 0.7, 0.8
 # Of sentences that score alike, one with a short answer comes first (chosen on the even weeks).
 _ALIKE, _ALIKE_OF = 0.85, 4
 # Between few refusals where the answer is there and many where it is not (benchmarks/RESULTS.md).
@@ -84,7 +86,8 @@ class Quotes:
     def _answered(self, answer: Answer, search: str, reading: Reading) -> Iterator[Answer]:
         """The answer as it grows: a claim at a time, then who else says so."""
         candidates = self._clearest_first(reading.candidates, search)
-        if sides := opposing(candidates) or denying(
+        bearing = [candidates[0], *(c for c in candidates[1:] if _bears(c, search))]
+        if sides := opposing(bearing) or denying(
             candidates, self._said, partial(shared, self._archive)
         ):
             answer = replace(answer, outcome="conflicting")
@@ -100,7 +103,6 @@ class Quotes:
             answer = self._with(answer, group)
             yield answer
         if answer.short_answer:
-            bearing = [candidates[0], *(c for c in candidates[1:] if _bears(c, search))]
             yield self._with_agreement(answer, agreeing(bearing, self._doubted))
 
     def _with(self, answer: Answer, group: Sequence[Candidate]) -> Answer:
@@ -225,7 +227,8 @@ def _bears(one: Candidate, question: str) -> bool:
     """Whether the sentence says of its answer what the question asks."""
     if one.span is None:
         return False
-    return on_point(question, one.text, one.span.start - one.start, one.span.end - one.start)
+    start, end = one.span.start - one.start, one.span.end - one.start
+    return on_point(question, one.text, start, end, sure=one.features[SPAN] >= _SURER)
 
 
 def _figures(answer: str) -> set[str]:
@@ -242,7 +245,7 @@ def _chosen(candidates: Sequence[Candidate], *, once: bool) -> list[list[Candida
     With `once`, each answers with other words: who else gives the same is told apart.
     """
     groups: list[list[Candidate]] = []
-    least = candidates[0].score * _NEAR
+    least = candidates[0].score * (_NEAR_SHORT if once else _NEAR)
     for candidate in candidates:
         for group in groups:
             if candidate.text == group[0].text:

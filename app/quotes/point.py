@@ -45,6 +45,9 @@ _NEAR_WORDS = (
     "found founded founder co-founded",
     "own owns owned owner",
     "create created creator invent invented inventor",
+    "impact impacted affect affected hit hits strike struck damage damaged",
+    "reveal revealed unveil unveiled debut debuted introduce introduced",
+    "hire hired recruit recruited",
     "score scored scores scoring",
 )
 # They say too little to be looked for.
@@ -52,7 +55,7 @@ _PALE = frozenset(
     "be have do make made get got take took taken give gave go went become became happen happened "
     "say said says tell told think expect expected report reported reportedly announce announced "
     "use used call called know known need want include included see saw seen come came put set "
-    "receive received reach reached hit".split()
+    "receive received reach reached".split()
 )
 _VERBS = frozenset(
     "died tied owed withdrew withdrawn fled".split()
@@ -71,6 +74,7 @@ _NOUN = re.compile(
     re.IGNORECASE,
 )
 _DO = frozenset(("do", "does", "did"))
+_SAY_HOW = frozenset("most first last now just also already not to".split())
 _BREAK = re.compile(r"[;:—–]|, (?:and|but|while|whereas|as)\b", re.IGNORECASE)
 
 
@@ -79,7 +83,7 @@ class Point:
     """What has to stand in a sentence: one of `stems` and, where there is one, `beside`.
 
     `subject` has the stems of the name of who does it; `passive` tells that it is done to whom the
-    question asks for, `by_them` that they do it.
+    question asks for, `by_them` that they do it; `noun` that no verb is asked for, but a noun.
     """
 
     stems: frozenset[str]
@@ -87,6 +91,12 @@ class Point:
     subject: frozenset[str] = frozenset()
     passive: bool = False
     by_them: bool = False
+    noun: bool = False
+
+    @property
+    def loose(self) -> bool:
+        """Whether other words than these may say it, too."""
+        return not (self.beside or self.noun)
 
     def verbs(self, sentence: Sentence) -> list[Token]:
         """Where in the sentence the verb, a form of it or a near word stands."""
@@ -98,8 +108,8 @@ class Point:
 def point_of(question: str) -> Point | None:
     """What the question asks of whom or what it asks for; None where its words don't tell."""
     if match := _NOUN.search(question):
-        return Point(_like(match["noun"]))
-    asked = _WH.search(question)
+        return Point(_like(match["noun"]), noun=True)
+    asked = _asked(question)
     if asked is None:
         return None
     words = [t for t in tokens(question) if t.start >= asked.end()]
@@ -109,7 +119,7 @@ def point_of(question: str) -> Point | None:
     if doing and place is not None:
         verb, subject = _done(question, words, place)
     else:
-        verb = _verb(words, alone=asked["who"] is not None)
+        verb = _verb(question, words, alone=asked["who"] is not None)
     if verb is None or words[verb].word in _PALE:
         return None
     after = words[verb + 1].word if verb + 1 < len(words) else ""
@@ -123,10 +133,16 @@ def point_of(question: str) -> Point | None:
     )
 
 
-def on_point(question: str, text: str, start: int, end: int) -> bool:
-    """Whether the sentence says of `text[start:end]` what the question asks."""
+def on_point(question: str, text: str, start: int, end: int, *, sure: bool = False) -> bool:
+    """Whether the sentence says of `text[start:end]` what the question asks.
+
+    With `sure`, that it answers is known otherwise: then a thing or a place needs no verb, since
+    no list has all the words for what happens to them.
+    """
     point = point_of(question)
     if point is None:
+        return True
+    if sure and point.loose and kind_of(question) in ("other", "place", "money"):
         return True
     sentence = Sentence(text)
     verbs = point.verbs(sentence)
@@ -170,14 +186,24 @@ def _near_stems() -> dict[str, frozenset[str]]:
     return found
 
 
-def _verb(words: list[Token], *, alone: bool) -> int | None:
+def _asked(question: str) -> re.Match[str] | None:
+    """The word that asks; of "Ada Vell, who won, bought which paper?" it is "which"."""
+    found = list(_WH.finditer(question))
+    if len(found) > 1 and found[0]["who"] and question[: found[0].start()].endswith(", "):
+        return found[1]
+    return found[0] if found else None
+
+
+def _verb(question: str, words: list[Token], *, alone: bool) -> int | None:
     """Of "who won", "how many people died", "which member of the board voted"."""
     helped = False
     for place, token in enumerate(words):
         if token.word in AUX:
             helped = True
-        elif token.word.endswith("ly") or token.word in ("not", "to", "also", "already"):
+        elif token.word.endswith("ly") or token.word in _SAY_HOW:
             continue
+        elif question[: token.start].endswith("-"):
+            continue  # "newly-released"
         elif not token.capital and (
             (alone and place == 0) or is_verb(token.word) or token.word in _VERBS
         ):

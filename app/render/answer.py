@@ -22,6 +22,11 @@ _FLAWS = {
     "not found": "Not borne out by the cited text",
 }
 
+# What a reader of an earlier answer should know of an article: its words are shown all the same.
+_SINCE = {
+    "replaced": "Replaced by a newer version since",
+    "removed": "Removed from the archive since",
+}
 _BORNE_OUT = '<span class="borne-out" role="img" aria-label="Borne out by the cited text">✓</span>'
 _LEGEND = (
     '<p class="verdicts"><span aria-hidden="true">✓</span> a model’s sentence that the cited text '
@@ -32,6 +37,10 @@ _LEGEND = (
 def _byline(article: Article) -> str:
     outlet = bdi(article.outlet) if article.outlet else "Unknown outlet"
     return dots([outlet, escape(day(article.published))])
+
+
+def _since(one: Citation | Hit) -> str:
+    return f'<span class="since">{_SINCE[one.since]}</span>' if one.since else ""
 
 
 def chip_html(citation: Citation, *, key: str) -> str:
@@ -46,7 +55,7 @@ def chip_html(citation: Citation, *, key: str) -> str:
         f"{opener(article.id, article.version, citation.passage)} "
         f'aria-label="{escape(label)}" aria-describedby="{card}">{number}</button>'
         f'<span class="card" role="tooltip" id="{card}">'
-        f'<span class="card-outlet">{_byline(article)}</span>'
+        f'<span class="card-outlet">{_byline(article)}</span>{_since(citation)}'
         f'<span class="card-title" dir="auto">{escape(article.title)}</span>'
         f'<span class="card-text" dir="auto">{escape(citation.passage.text)}</span></span></span>'
     )
@@ -155,7 +164,7 @@ def related_html(hits: tuple[Hit, ...]) -> str:
     rows = "".join(
         f'<li><button type="button" class="related" '
         f"{opener(hit.article.id, hit.article.version, hit.passage)}>"
-        f'<span class="by">{_byline(hit.article)}</span>'
+        f'<span class="by">{_byline(hit.article)}</span>{_since(hit)}'
         f'<span class="title" dir="auto">{escape(hit.article.title)}</span>'
         f'<span class="snippet" dir="auto">{escape(hit.passage.text)}</span></button></li>'
         for hit in hits
@@ -173,7 +182,7 @@ def sources_html(citations: tuple[Citation, ...]) -> str:
         f'<button type="button" class="source" '
         f"{opener(group[0].article.id, group[0].article.version, group[0].passage)}>"
         f'<span class="title" dir="auto">{escape(group[0].article.title)}</span> '
-        f'<span class="by">{_byline(group[0].article)}</span></button></li>'
+        f'<span class="by">{_byline(group[0].article)}</span>{_since(group[0])}</button></li>'
         for group in cited.values()
     )
     return f'<h3 class="aside">Sources</h3><ol class="sources">{rows}</ol>' if rows else ""

@@ -15,6 +15,9 @@ from archive.article import Article, Passage
 from archive.statement import Spans, Statement
 
 _SPAN = re.compile(r"(\d{1,9})-(\d{1,9})", re.ASCII)
+REPLACED = (
+    '<p class="replaced" role="note">The version that was cited: the archive has a newer one.</p>'
+)
 _PIECES = 500  # of one part of a statement; more is no statement, but somebody trying us out
 
 

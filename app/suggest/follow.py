@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, islice, takewhile, zip_longest
 
 from app import prompts
-from app.answer import Answer, Turn
+from app.answer import Answer, Citation, Hit, Turn
 from app.question.mentions import Mention, mentions
 from app.quotes.denial import denies
 from app.suggest.first import Ask
@@ -93,10 +93,10 @@ def _proposed(archive: Archive, answer: Answer) -> Iterator[Proposal]:
 def _places(answer: Answer) -> Sequence[tuple[Article, int]]:
     """The articles an answer cites, each with where; if none, the one nearest to the question."""
     places: dict[str, tuple[Article, int]] = {}
-    for citation in answer.citations:
-        places.setdefault(citation.article.id, (citation.article, citation.passage.start))
-    for hit in answer.related[:1]:
-        places.setdefault(hit.article.id, (hit.article, hit.passage.start))
+    seen: tuple[Citation | Hit, ...] = (*answer.citations, *answer.related[:1])
+    for one in seen:
+        if one.since != "removed":  # of what was, nothing is left to ask
+            places.setdefault(one.article.id, (one.article, one.passage.start))
     return tuple(places.values())[:_ARTICLES]
 
 

@@ -67,14 +67,27 @@
     if (button) handOver(button, 180);
   });
 
-  // A new question comes to the top of the window once; after that the reader scrolls.
+  // The tab's conversation, for when it is reloaded; none any more where one was left.
+  function remember(turn) {
+    try {
+      const id = turn?.dataset.conversation;
+      if (id) sessionStorage.setItem("byline-conversation", id);
+      else if (seen) sessionStorage.removeItem("byline-conversation");
+    } catch { /* a browser may forbid it; then nothing is kept */ }
+  }
+
+  // A new question, or the last one of a conversation that is brought back, comes to the top of the
+  // window once; after that the reader scrolls.
   let seen = "";
   function changed() {
     const turn = document.querySelector("#current .turn");
-    if (turn && turn.dataset.turn !== seen && turn.getAttribute("aria-busy") === "true") {
-      const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const asked = turn?.getAttribute("aria-busy") === "true";
+    const broughtBack = turn && !seen && !asked && turn.dataset.turn !== "1";
+    if (broughtBack || (asked && turn.dataset.turn !== seen)) {
+      const calm = broughtBack || matchMedia("(prefers-reduced-motion: reduce)").matches;
       turn.scrollIntoView({ block: "start", behavior: calm ? "auto" : "smooth" });
     }
+    remember(turn);
     seen = turn?.dataset.turn ?? "";
     // Follow-ups that were found too late belong to a turn that is over.
     const heading = document.querySelector("#going-on [data-follows]");

@@ -12,9 +12,10 @@ from app.suggest.follow import QUESTIONS
 from app.web import markup
 from app.web.aside import aside
 from app.web.conversation import Conversation, follow, go_on
-from app.web.fields import QUIET, Updates, chosen_key, date_box, html_box
+from app.web.earlier import Earlier
+from app.web.fields import QUIET, Updates, chosen_key, html_box
+from app.web.filters import FilterBox, chosen
 from app.web.newsroom import Newsroom
-from archive.article import Filters
 from archive.errors import BylineError, SettingError
 
 SUGGESTIONS = 4
@@ -29,9 +30,9 @@ element.addEventListener('click', event => {
 
 
 class ChatTab:
-    """Builds its components where it is made, inside a `gr.Tab`."""
+    """Builds its components where it is made, inside a `gr.Tab` of `blocks`."""
 
-    def __init__(self, newsroom: Newsroom) -> None:
+    def __init__(self, newsroom: Newsroom, blocks: gr.Blocks) -> None:
         self.newsroom = newsroom
         self.state = gr.State(Conversation())
         self.notice = html_box("notice")
@@ -42,13 +43,14 @@ class ChatTab:
         self.to_library = gr.Button(
             "Open the Library", variant="primary", visible=False, elem_id="to-library"
         )
+        self.earlier = Earlier(newsroom)
         with gr.Column(elem_id="latest"):
             self.current = gr.HTML(
                 "", elem_id="current", js_on_load=_UNREADING, apply_default_css=False
             )
             with gr.Row(visible=False, elem_id="afterwards") as self.afterwards:
                 self.retry = gr.Button("Ask again", elem_classes="quiet", size="sm")
-                self.clear = gr.Button("Clear conversation", elem_classes="quiet", size="sm")
+                self.renew = gr.Button("New conversation", elem_classes="quiet", size="sm")
             with gr.Column(elem_id="follow-ups"):
                 self.going_on = html_box("going-on")
                 self.follow_ups = _suggestions(QUESTIONS)
@@ -68,55 +70,51 @@ class ChatTab:
                 )
                 self.send = gr.Button("Ask", variant="primary", elem_id="send", scale=0)
                 self.stop = gr.Button("Stop", visible=False, elem_id="stop", scale=0)
-            self._filters()
-        self._wire()
+            self.filters = FilterBox()
+        self._wire(blocks)
 
-    def _filters(self) -> None:
-        with gr.Accordion("Filters", open=False, elem_id="filters") as self.accordion:
-            with gr.Row(elem_id="filter-row"):
-                self.outlets = gr.Dropdown(
-                    [], value=[], multiselect=True, label="Outlets", elem_id="outlets", scale=2
-                )
-                self.after = date_box("From", "after")
-                self.before = date_box("To", "before")
-            self.unfilter = gr.Button(
-                "Clear filters", elem_classes="quiet", size="sm", visible=False
-            )
-
-    def _wire(self) -> None:
-        filters: list[Any] = [self.outlets, self.after, self.before]
+    def _wire(self, blocks: gr.Blocks) -> None:
+        filters = self.filters.inputs
+        session = [self.state, self.earlier.remembered]
         shown = [
             *(self.state, self.above, self.current, self.intro, self.to_library, self.box),
             *(self.send, self.stop, self.afterwards, *self.suggestions, *self.follow_ups),
         ]
+        remembering = {"js": self.earlier.remembering(2), **QUIET}
         asked = gr.on(
             [self.box.submit, self.send.click],
             self._ask,
-            [self.box, self.state, *filters],
+            [self.box, *session, *filters],
             shown,
-            **QUIET,
+            **remembering,
         )
         running = [asked]
         for suggestion in (*self.suggestions, *self.follow_ups):
-            inputs = [suggestion, self.state, *filters]
-            running.append(suggestion.click(self._ask, inputs, shown, **QUIET))
-        running.append(self.retry.click(self._retry, [self.state, *filters], shown, **QUIET))
-        inputs = [self.state, *filters]
+            inputs = [suggestion, *session, *filters]
+            running.append(suggestion.click(self._ask, inputs, shown, **remembering))
+        running.append(self.retry.click(self._retry, [*session, *filters], shown, **QUIET))
+        inputs = [*session, *filters]
         running.append(self.current.select(self._unread, inputs, shown, **QUIET))
         # A step of its own behind each answer: the next question need not wait for it.
         inputs, outputs = [self.state, *filters], [self.going_on, *self.follow_ups]
         for event in running:
             event.then(self._go_on, inputs, outputs, trigger_mode="multiple", **QUIET)
         self.stop.click(self._stop, [self.state], shown, cancels=running, **QUIET)
-        self.clear.click(self._clear, None, shown, **QUIET)  # seen only when nothing runs
-        for entry in filters:
-            entry.change(_active, filters, [self.accordion, self.unfilter], **QUIET)
-        self.unfilter.click(lambda: ([], "", ""), None, filters, **QUIET)
+        # Seen only when nothing runs.
+        others = [*shown, self.earlier.list, self.earlier.remembered]
+        fresh = [*others, self.notice, self.filters.outlets]
+        self.renew.click(self._renew, session, fresh, **QUIET)
+        back = self.earlier.list.select(self._go_back, session, others, **QUIET)
+        back.then(self._go_on, inputs, outputs, **QUIET)
+        remembering = {"js": self.earlier.remembering(1), **QUIET}
+        loaded = blocks.load(self._load, session, others, **remembering)
+        loaded.then(self.refresh, self.state, self.refreshed, **QUIET)
+        loaded.then(self._go_on, inputs, outputs, **QUIET)
 
     @property
     def refreshed(self) -> list[Any]:
         """The components `refresh` may change."""
-        return [self.intro, self.notice, self.outlets, self.to_library, *self.suggestions]
+        return [self.intro, self.notice, self.filters.outlets, self.to_library, *self.suggestions]
 
     def refresh(self, conversation: Conversation) -> Updates:
         """Whatever depends on what the archive holds."""
@@ -132,25 +130,28 @@ class ChatTab:
         return {
             self.intro: markup.intro(number, len(outlets)) if idle else "",
             self.notice: markup.notice(notice),
-            self.outlets: gr.update(choices=choices),
+            self.filters.outlets: gr.update(choices=choices),
             self.to_library: gr.update(visible=not number and idle),
             **chips,
         }
 
     async def _ask(
-        self, question: str, conversation: Conversation, *filters: Any
+        self, question: str, conversation: Conversation, remembered: str, *filters: Any
     ) -> AsyncIterator[Updates]:
         question = question.strip()
         if not question:
             yield {self.box: ""}
             return
-        opened = conversation.opened(question)
+        opened = self.earlier.known(conversation, remembered).opened(question)
         # The box is emptied once, at the beginning: the next question may be typed meanwhile.
         yield {**self._show(opened), **self._frame(opened), self.box: ""}
         async for updates in self._follow(opened, *filters):
             yield updates
 
-    async def _retry(self, conversation: Conversation, *filters: Any) -> AsyncIterator[Updates]:
+    async def _retry(
+        self, conversation: Conversation, remembered: str, *filters: Any
+    ) -> AsyncIterator[Updates]:
+        conversation = self.earlier.known(conversation, remembered)
         if conversation.question:
             opened = conversation.reopened()
             yield {**self._show(opened), **self._frame(opened)}
@@ -160,8 +161,9 @@ class ChatTab:
             yield self._frame(conversation)
 
     async def _unread(
-        self, event: gr.EventData, conversation: Conversation, *filters: Any
+        self, event: gr.EventData, conversation: Conversation, remembered: str, *filters: Any
     ) -> AsyncIterator[Updates]:
+        conversation = self.earlier.known(conversation, remembered)
         parts = [part for part in PARTS if part == chosen_key(event)]
         if conversation.busy or not parts:
             yield {self.state: conversation}
@@ -173,12 +175,12 @@ class ChatTab:
 
     async def _follow(self, opened: Conversation, *filters: Any) -> AsyncIterator[Updates]:
         try:
-            chosen = _filters(*filters)
+            given = chosen(*filters)
         except SettingError as error:
             failed = opened.failed(markup.failure(str(error), error.hint))
             yield {**self._show(failed), **self._frame(failed)}
             return
-        async for conversation in aside(follow(self.newsroom, opened, chosen)):
+        async for conversation in aside(follow(self.newsroom, opened, given)):
             done = {} if conversation.busy else self._frame(conversation)
             yield {**self._show(conversation), **done}
 
@@ -188,10 +190,10 @@ class ChatTab:
         What is too late for its turn, byline.js hides.
         """
         try:
-            chosen = _filters(*filters)
+            given = chosen(*filters)
         except SettingError:
             return {self.going_on: ""}
-        found = [one async for one in aside(go_on(self.newsroom, conversation, chosen))]
+        found = [one async for one in aside(go_on(self.newsroom, conversation, given))]
         heading = markup.going_on(conversation.number)
         return {self.going_on: heading, **_filled(self.follow_ups, found)}
 
@@ -199,14 +201,37 @@ class ChatTab:
         stopped = conversation.stopped() if conversation.busy else conversation
         return {**self._show(stopped), **self._frame(stopped)}
 
-    def _clear(self) -> Updates:
-        empty = Conversation()
-        fresh = {key: new for key, new in self.refresh(empty).items() if key in self.suggestions}
+    def _renew(self, conversation: Conversation, remembered: str) -> Updates:
+        empty = Conversation.new(self.earlier.known(conversation, remembered).reader)
+        return {**self._turn_to(empty), **self.refresh(empty), self.box: ""}
+
+    def _load(self, conversation: Conversation, remembered: str) -> Updates:
+        """What the tab showed before it was reloaded, or nothing."""
+        if conversation.question:  # somebody was quicker
+            return self.earlier.shown(conversation)
         try:
-            text = markup.intro(self.newsroom.count(), len(self.newsroom.outlets()))
+            return self._turn_to(self.earlier.reopened(remembered))
         except BylineError as error:
-            text = markup.failure(str(error), error.hint)
-        return {**self._show(empty), **self._frame(empty), **fresh, self.intro: text, self.box: ""}
+            return {self.above: markup.failure(str(error), error.hint)}
+
+    def _go_back(self, event: gr.EventData, conversation: Conversation, remembered: str) -> Updates:
+        """To an earlier conversation; or one of them is deleted."""
+        conversation = self.earlier.known(conversation, remembered)
+        if conversation.busy:
+            return {self.state: conversation}
+        try:
+            if forgotten := chosen_key(event, "forget"):
+                self.earlier.forget(conversation, forgotten)
+                return self.earlier.shown(conversation)
+            resumed = f"{conversation.reader} {chosen_key(event, 'resume')}"
+            return self._turn_to(self.earlier.reopened(resumed))
+        except BylineError as error:
+            return {self.earlier.list: markup.failure(str(error), error.hint)}
+
+    def _turn_to(self, conversation: Conversation) -> Updates:
+        """All that shows a conversation, in place of the one before."""
+        listed = self.earlier.shown(conversation)
+        return {**self._show(conversation), **self._frame(conversation), **listed}
 
     def _show(self, conversation: Conversation) -> Updates:
         return {self.state: conversation, self.current: conversation.current}
@@ -240,16 +265,3 @@ def _filled(buttons: Sequence[gr.Button], questions: Sequence[str]) -> Updates:
         button: gr.update(value=question, visible=bool(question))
         for button, question in zip(buttons, padded, strict=False)
     }
-
-
-def _filters(outlets: list[str] | None, after: str, before: str) -> Filters:
-    return Filters(tuple(outlets or ()), (after or "").strip(), (before or "").strip())
-
-
-def _active(outlets: list[str] | None, after: str, before: str) -> tuple[Any, Any]:
-    """The accordion's label says what is filtered even while it is closed."""
-    parts = [", ".join(outlets or ())]
-    parts += [f"from {after}" if after else "", f"to {before}" if before else ""]
-    active = " · ".join(part for part in parts if part)
-    label = f"Filters: {active}" if active else "Filters"
-    return gr.update(label=label), gr.update(visible=bool(active))

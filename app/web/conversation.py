@@ -1,16 +1,20 @@
 """One reader's conversation and how an answer comes into it. Knows nothing of Gradio.
 
-A conversation is a value: it lives in the reader's session, never in a global.
+A conversation is a value: it lives in the reader's session, never in a global. What is finished of
+it is kept, too, where conversations are.
 """
 
 from __future__ import annotations
 
 import logging
+import secrets
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
 from app.answer import Answer, Draft, Evidence, Turn
+from app.kept import Kept, written
 from app.question.narrow import Part
 from app.render.answer import answer_html, status_text
 from app.render.question import searched_html
@@ -30,7 +34,8 @@ class Conversation:
     """`above` are finished turns as HTML; `body` is the last turn's, under `question`.
 
     `answer` is the last turn's, None while there is none; `unread` are the filters in its
-    question's words that the reader took away.
+    question's words that the reader took away, `asked` is the time it is kept under. `id` is its
+    own among those kept of the `reader`; without a reader nothing is.
     """
 
     turns: tuple[Turn, ...] = ()
@@ -42,6 +47,23 @@ class Conversation:
     busy: bool = False
     answer: Answer | None = None
     unread: tuple[Part, ...] = ()
+    asked: str = ""
+    reader: str = ""
+    id: str = ""
+
+    @classmethod
+    def new(cls, reader: str) -> Conversation:
+        """An empty one, that nobody can guess the id of."""
+        return cls(reader=reader, id=secrets.token_urlsafe(16) if reader else "")
+
+    @classmethod
+    def restored(cls, reader: str, id: str, kept: Sequence[Kept]) -> Conversation:
+        """As it was when the last of these was answered."""
+        conversation = cls(reader=reader, id=id)
+        for one in kept:
+            opened = replace(conversation.opened(one.answer.question), asked=one.asked)
+            conversation = replace(opened, unread=one.unread).answered(one.answer, one.given)
+        return conversation
 
     @property
     def current(self) -> str:
@@ -49,7 +71,12 @@ class Conversation:
         if not self.question:
             return ""
         return markup.turn(
-            self.question, self.body, number=self.number, status=self.status, busy=self.busy
+            self.question,
+            self.body,
+            number=self.number,
+            status=self.status,
+            busy=self.busy,
+            conversation=self.id,
         )
 
     def opened(self, question: str) -> Conversation:
@@ -62,6 +89,9 @@ class Conversation:
             question=question,
             status="Searching the articles…",
             busy=True,
+            asked=written(datetime.now(UTC)),
+            reader=self.reader,
+            id=self.id,
         )
 
     def reopened(self, *unread: Part) -> Conversation:
@@ -74,6 +104,19 @@ class Conversation:
             busy=True,
             answer=None,
             unread=tuple(dict.fromkeys((*self.unread, *unread))),
+        )
+
+    def answered(self, answer: Answer, given: Filters) -> Conversation:
+        """With the answer to its question, under the filters that the reader gave."""
+        claims = " ".join(claim.text for claim in answer.claims)
+        key = str(self.number)
+        return replace(
+            self,
+            turns=(*self.turns, Turn(self.question, claims)),
+            body=searched_html(answer, given) + markup.finished(answer, key=key),
+            status=markup.outcome(answer),
+            busy=False,
+            answer=answer,
         )
 
     def stopped(self) -> Conversation:
@@ -107,16 +150,7 @@ def follow(
                         continue
                     shown = time.monotonic()
                 case Answer():
-                    claims = " ".join(claim.text for claim in event.claims)
-                    turn = Turn(conversation.question, claims)
-                    conversation = replace(
-                        conversation,
-                        turns=(*conversation.turns, turn),
-                        body=searched_html(event, filters) + markup.finished(event, key=key),
-                        status=markup.outcome(event),
-                        busy=False,
-                        answer=event,
-                    )
+                    conversation = _keep(newsroom, conversation.answered(event, filters), filters)
             yield conversation
     except BylineError as error:
         yield conversation.failed(markup.failure(str(error), error.hint))
@@ -127,6 +161,20 @@ def follow(
         if conversation.busy:
             log.error("the newsroom ended without an answer")
             yield conversation.failed(markup.broken())
+
+
+def _keep(newsroom: Newsroom, conversation: Conversation, filters: Filters) -> Conversation:
+    """Kept before it is shown: what a reader has seen, a reload brings back."""
+    kept, answer = newsroom.conversations, conversation.answer
+    if kept is None or answer is None or not conversation.reader:
+        return conversation
+    done = Kept(conversation.asked, answer, filters, conversation.unread)
+    try:
+        kept.keep(conversation.reader, conversation.id, done)
+    except Exception:
+        log.exception("keeping an answer failed")
+        return replace(conversation, body=conversation.body + markup.NOT_KEPT)
+    return conversation
 
 
 def go_on(newsroom: Newsroom, conversation: Conversation, filters: Filters) -> Iterator[str]:

@@ -48,9 +48,9 @@ def html_box(name: str, *, choosing: bool = False) -> gr.HTML:
     return gr.HTML("", elem_id=name, js_on_load=script, apply_default_css=False)
 
 
-def chosen_key(event: gr.EventData) -> str:
+def chosen_key(event: gr.EventData, name: str = "key") -> str:
     """What was chosen. It comes from a browser, which may send anything."""
-    key = event._data.get("key") if isinstance(event._data, dict) else None
+    key = event._data.get(name) if isinstance(event._data, dict) else None
     return key if isinstance(key, str) else ""
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
+from datetime import datetime
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -16,11 +17,17 @@ from app.render.answer import NOTHING, answer_html, answer_text
 from app.render.article import opener
 from app.render.escape import count, escape
 from archive.article import Listing
+from archive.conversation import Heading
 
 if TYPE_CHECKING:
     from ingest.pipeline import IngestResult
 
 STOPPED = "Stopped."
+NOT_KEPT = (
+    '<p class="notice" role="status">This answer could not be kept: after a reload it is gone. '
+    "The reason is in the server's log.</p>"
+)
+EARLIER = 6  # conversations that are listed before the rest is folded
 ROWS = 200  # more than anybody reads; the search box narrows the list
 _STATUS = {
     "added": "Added",
@@ -55,11 +62,23 @@ def notice(line: str) -> str:
     return f'<p class="notice" role="status">{escape(line)}</p>' if line else ""
 
 
-def turn(question: str, body: str, *, number: int, status: str = "", busy: bool = False) -> str:
-    """A question and what there is of its answer. The status line is what is read aloud."""
+def turn(
+    question: str,
+    body: str,
+    *,
+    number: int,
+    status: str = "",
+    busy: bool = False,
+    conversation: str = "",
+) -> str:
+    """A question and what there is of its answer. The status line is what is read aloud.
+
+    byline.js has the browser remember the `conversation`, to show it again after a reload.
+    """
     said = 'class="answer"' in body and not busy and status != STOPPED  # the answer shows it
     return (
-        f'<section class="turn" data-turn="{number}" aria-busy="{"true" if busy else "false"}">'
+        f'<section class="turn" data-turn="{number}" data-conversation="{escape(conversation)}" '
+        f'aria-busy="{"true" if busy else "false"}">'
         f'<h2 class="question"><span class="unseen">You asked: </span>'
         f'<bdi dir="auto">{escape(question)}</bdi></h2>'
         f'<p class="status{" busy" if busy else ""}{" unseen" if said else ""}" role="status">'
@@ -87,6 +106,42 @@ def outcome(answer: Answer) -> str:
     if answer.outcome == "not_found":
         return NOTHING
     return f"Answered from {count(len(answer.citations), 'passage')}"
+
+
+def earlier(headings: Sequence[Heading]) -> str:
+    """A list of conversations to open again or to delete, each of them asked about first."""
+    shown, rest = headings[:EARLIER], headings[EARLIER:ROWS]
+    more = (
+        f'<details class="more"><summary>{len(rest)} more</summary>{_earlier(rest)}</details>'
+        if rest
+        else ""
+    )
+    return (
+        f'<section class="earlier"><h2 class="aside">Earlier conversations</h2>{_earlier(shown)}'
+        f"{more}</section>"
+        if shown
+        else ""
+    )
+
+
+def _earlier(headings: Sequence[Heading]) -> str:
+    rows = "".join(
+        f'<li><button type="button" class="resume" data-resume="{escape(heading.id)}">'
+        f'<span class="title" dir="auto">{escape(heading.title)}</span>'
+        f'<span class="by">{escape(day(_here(heading.last)))}</span></button>'
+        '<details class="forget"><summary><span class="closed">Delete</span>'
+        '<span class="open-now">Keep</span>'
+        f'<span class="unseen"> the conversation “{escape(heading.title)}”</span></summary>'
+        f'<button type="button" data-forget="{escape(heading.id)}">Delete for good</button>'
+        "</details></li>"
+        for heading in headings
+    )
+    return f"<ul>{rows}</ul>"
+
+
+def _here(time: str) -> str:
+    """A time of UTC as the clock on this machine's wall shows it."""
+    return datetime.fromisoformat(time).astimezone().isoformat()
 
 
 def going_on(number: int) -> str:

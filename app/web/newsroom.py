@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from app.answer import Answer, Event, Turn
+from app.kept import Conversations
 from app.question.narrow import Part
 from app.said.matrix import Matrix
 from archive.article import Article, Filters, Listing
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
 
 class Newsroom(Protocol):
     """Everything the pages ask for. Called from several threads at once."""
+
+    @property
+    def conversations(self) -> Conversations | None:
+        """Where conversations are kept; None where they are not."""
+        ...
 
     def ask(
         self,
@@ -47,6 +53,10 @@ class Newsroom(Protocol):
 
     def article(self, article_id: str, version: int) -> Article:
         """One version of an article. Raises UnknownArticle."""
+        ...
+
+    def newest(self, article_id: str) -> int:
+        """The highest version number of an article; 0 where there never was one."""
         ...
 
     def remove(self, article_ids: Sequence[str]) -> None: ...

@@ -23,7 +23,7 @@ def page(newsroom: Newsroom) -> gr.Blocks:
         gr.HTML(markup.MASTHEAD, js_on_load=None, apply_default_css=False)
         with gr.Tabs(elem_id="tabs") as tabs:
             with gr.Tab("Ask", id="ask"):
-                chat = ChatTab(newsroom)
+                chat = ChatTab(newsroom, blocks)
 
             def refresh_chat(event: Any) -> None:
                 event.then(chat.refresh, chat.state, chat.refreshed, **QUIET)
@@ -33,6 +33,5 @@ def page(newsroom: Newsroom) -> gr.Blocks:
             with gr.Tab("Library", id="library"):
                 library = LibraryTab(newsroom, refresh_chat)
         chat.to_library.click(lambda: gr.update(selected="library"), None, tabs, **QUIET)
-        blocks.load(chat.refresh, chat.state, chat.refreshed, **QUIET)
         blocks.load(library.listing, [library.search, library.picked], library.list, **QUIET)
     return blocks

@@ -43,16 +43,18 @@
       document.body.classList.add("reading");
     }
     panel.querySelector("#reader-close").focus({ preventScroll: true });
-    let text;
+    let text, gone = false;
     try {
       const reply = await fetch(address(where));
       if (!reply.headers.get("content-type")?.startsWith("text/html")) throw reply.status;
       text = await reply.text();
+      gone = reply.status === 404;
     } catch {
       text = '<p class="gone">The article could not be fetched. Is Byline still running?</p>';
     }
     if (mine !== serial) return; // another article was asked for meanwhile
     body.innerHTML = text;
+    if (gone) quote(where, from);
     body.scrollTop = 0;
     const cited = body.querySelector("#cited, #statement");
     const tall = cited?.getBoundingClientRect().height > body.clientHeight * 0.6;
@@ -60,6 +62,22 @@
     panel.dataset.ready = String(mine);
     const hash = FIELDS.map((name) => encodeURIComponent(where[name] ?? "")).join("/");
     history.replaceState(null, "", `#read/${hash}`);
+  }
+
+  // Of an article that was removed, an answer still has the words it cites.
+  function quote(where, from) {
+    const buttons = from?.closest(".answer")?.querySelectorAll(".chip, .related") ?? [];
+    const named = ["article", "version", ...PASSAGE];
+    const same = [...buttons].find((one) => named.every((name) => one.dataset[name] === where[name]));
+    const words = same?.parentElement.querySelector(".card-text, .snippet")?.textContent;
+    if (!words) return;
+    const line = Object.assign(document.createElement("p"), { className: "gone" });
+    line.textContent = "This article is no longer in the archive. The answer quotes of it:";
+    const left = Object.assign(document.createElement("blockquote"), { className: "left" });
+    const mark = Object.assign(document.createElement("mark"), { id: "cited", tabIndex: -1 });
+    mark.textContent = words;
+    left.append(mark);
+    body.replaceChildren(line, left);
   }
 
   function shut() {

@@ -19,7 +19,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 
-from app.render.article import Parts, article_html, said_in_html
+from app.render.article import REPLACED, Parts, article_html, said_in_html
 from app.render.escape import escape
 from app.web.exports import add_exports
 from app.web.newsroom import Newsroom
@@ -66,6 +66,7 @@ def build(newsroom: Newsroom, *, names: Collection[str] = ()) -> FastAPI:
     ) -> Response:
         try:
             found = newsroom.article(article_id, version)
+            note = REPLACED if newsroom.newest(article_id) > version else ""
         except UnknownArticle:
             return _gone("This article is no longer in the archive, or never was.")
         except BylineError as error:
@@ -75,7 +76,7 @@ def build(newsroom: Newsroom, *, names: Collection[str] = ()) -> FastAPI:
             fragment = said_in_html(found, parts) if parts else article_html(found, start, end)
         except ValueError:
             return _gone("This article has no such passage.")
-        return HTMLResponse(fragment, headers={"Cache-Control": "no-store"})
+        return HTMLResponse(note + fragment, headers={"Cache-Control": "no-store"})
 
     @app.exception_handler(RequestValidationError)
     def malformed(_request: Request, _error: RequestValidationError) -> Response:

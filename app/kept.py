@@ -1,0 +1,123 @@
+"""Conversations as they are kept: an answer becomes a document, and the same answer again.
+
+Knows nothing of pages, nor of how answers are found or the catalog works.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, fields
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from app.answer import Agreement, Answer, Citation, Claim, Hit, Usage
+from app.question.narrow import Part
+from archive.archive import Archive
+from archive.article import Filters
+from archive.conversation import Exchange, Heading, Quotation
+
+# What of an answer is more than a text or a number; `writing` is only ever in a draft.
+_PARTS = ("claims", "citations", "related", "filters", "agreement", "usage", "writing")
+_PLAIN = tuple(field.name for field in fields(Answer) if field.name not in _PARTS)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An answer, the time when it was asked for (see Exchange), and how.
+
+    `given` are the filters that the reader set; `unread` those in the question's words that the
+    reader took away.
+    """
+
+    asked: str
+    answer: Answer
+    given: Filters = Filters()  # noqa: RUF009 (frozen)
+    unread: tuple[Part, ...] = ()
+
+
+class Conversations:
+    """The conversations of an archive. A reader is the name that his browser alone knows."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+
+    def headings(self, reader: str) -> tuple[Heading, ...]:
+        """The reader's conversations, the one that was asked in last first."""
+        return self._archive.conversations(reader)
+
+    def read(self, reader: str, id: str) -> tuple[Kept, ...]:
+        """What was asked in one, oldest first; nothing where the reader has no such."""
+        return tuple(map(restored, self._archive.conversation(reader, id)))
+
+    def keep(self, reader: str, id: str, kept: Kept) -> None:
+        """Add to a conversation, or begin it. Raises ArchiveError."""
+        self._archive.keep(reader, id, exchange(kept))
+
+    def forget(self, reader: str, id: str) -> None:
+        """Forget one, with all that it quotes. Raises ArchiveError."""
+        self._archive.forget(reader, id)
+
+    def forget_older(self, days: int) -> None:
+        """Forget all in which nothing was asked for so many days, whoever's they are."""
+        self._archive.forget_before(written(datetime.now(UTC) - timedelta(days=days)))
+
+
+def written(time: datetime) -> str:
+    """A time of UTC as Exchange has it."""
+    return time.isoformat(timespec="microseconds")
+
+
+def exchange(kept: Kept) -> Exchange:
+    """As the catalog keeps it: citations first among its quotations, then what is related."""
+    answer = kept.answer
+    document = {name: getattr(answer, name) for name in _PLAIN} | {
+        "claims": [asdict(claim) for claim in answer.claims],
+        "citations": [citation.number for citation in answer.citations],
+        "related": [(hit.score, hit.dense, hit.words) for hit in answer.related],
+        "filters": asdict(answer.filters),
+        "agreement": answer.agreement.origins,
+        "usage": answer.usage and asdict(answer.usage),
+        "given": asdict(kept.given),
+        "unread": kept.unread,
+    }
+    quoted: tuple[Citation | Hit, ...] = (*answer.citations, *answer.related)
+    return Exchange(
+        kept.asked,
+        answer.question,
+        json.dumps(document),
+        tuple(Quotation(one.passage, one.article, one.since) for one in quoted),
+    )
+
+
+def restored(exchange: Exchange) -> Kept:
+    """What `exchange` was made from, but for what became of the articles since."""
+    document = json.loads(exchange.answer)
+    numbers = document["citations"]
+    cited, near = exchange.quotations[: len(numbers)], exchange.quotations[len(numbers) :]
+    answer = Answer(
+        # What an answer has only had since then is left at its default.
+        **{name: document[name] for name in _PLAIN if name in document},
+        claims=tuple(Claim(**_frozen(claim)) for claim in document["claims"]),
+        citations=tuple(
+            Citation(number, one.passage, one.article, one.since)
+            for number, one in zip(numbers, cited, strict=True)
+        ),
+        related=tuple(
+            Hit(one.passage, one.article, score, dense, words, one.since)
+            for (score, dense, words), one in zip(document["related"], near, strict=True)
+        ),
+        filters=Filters(**_frozen(document["filters"])),
+        agreement=Agreement(
+            tuple((origin, tuple(numbers)) for origin, numbers in document["agreement"])
+        ),
+        usage=Usage(**document["usage"]) if document["usage"] else None,
+    )
+    given = Filters(**_frozen(document["given"]))
+    return Kept(exchange.asked, answer, given, tuple(document["unread"]))
+
+
+def _frozen(values: dict[str, Any]) -> dict[str, Any]:
+    """With tuples, which are lists in JSON."""
+    return {
+        name: tuple(value) if isinstance(value, list) else value for name, value in values.items()
+    }
