@@ -243,6 +243,15 @@ def test_he_is_who_the_answer_named() -> None:
     assert standalone("When was he appointed?", history) == "When was Halden Croy appointed?"
 
 
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [("Who beat Lisbet Orrin?", "Garrod Thane"), ("Who is Lisbet Orrin?", "Lisbet Orrin")],
+)
+def test_he_is_whoever_did_it_to_her(before: str, expected: str) -> None:
+    history = (Turn(before, "Garrod Thane beat Lisbet Orrin by 13 votes. [1]"),)
+    assert standalone("When was he elected?", history) == f"When was {expected} elected?"
+
+
 def test_the_sources_under_an_answer_are_nobody_s_words() -> None:
     history = (Turn("Where is the box?", "In a storeroom. [1]\n\n[1] Ada Vell, The box, May"),)
     assert standalone("Who is she?", history) == "Who is she?"

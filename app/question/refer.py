@@ -26,6 +26,8 @@ _THEY = re.compile(r"\b(?:they|them|theirs?)\b(?!['’])", re.IGNORECASE)
 # "What will it cost to repair the dam?", "How long did it take to dry?": what is to be done.
 _TO_DO = re.compile(r" (?:costs?|takes?|took)\b(?: [\w’'-]+){0,3}? to [a-z]", re.IGNORECASE)
 _IT = re.compile(r"\b(?:it|its|this|that)\b", re.IGNORECASE)
+# Whoever did it is spoken of next; of "Who is Ada Vell?" it is she.
+_WHO_DID = re.compile(r"[Ww]ho(?:m|se)?\b(?! (?:is|was|are|were) [A-Z])")
 _NOTHING = re.compile(r"^(?:Nothing in the articles|I don't know)", re.MULTILINE)
 _THERE = re.compile(r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbe )\bthere$", re.I)
 
@@ -155,11 +157,11 @@ def _stands_for_thing(word: str, before: str, rest: str) -> bool:
 
 def _person(past: Sequence[Turn]) -> Mention | None:
     last = past[-1]
-    if last.question.lower().startswith("who") and not any(
-        m.kind == "person" for m in mentions(last.question)
-    ):
+    if _WHO_DID.match(last.question):
+        asked = {word for m in mentions(last.question) for word in m.core.split()}
         for mention in mentions(told(last)):
-            if mention.kind == "person" and mention.named and mention.sure:
+            other = not asked & set(mention.core.split())
+            if mention.kind == "person" and mention.named and mention.sure and other:
                 return mention
     found = (
         asked_about(past, lambda m: m.kind == "person" and _full(m, past).sure)
