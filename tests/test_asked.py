@@ -155,6 +155,8 @@ NOT_ROUTED = [
     "What do you think about it?",
     "What did they say about the pier?",
     "Why was the overhaul postponed?",
+    "Why did the court reject the complaint?",
+    "When did the police confirm the arrest?",
     "Is the dam sound?",
     "How much does a household get?",
     "weapons",

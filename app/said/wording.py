@@ -50,6 +50,8 @@ _SPEAKING = _any(word for word in _ALL if word.endswith("ing"))
 _SPEECH = _any(_ALL)
 # Who wrote a book is its author.
 _WHO_SAID = _any(_ALL - {"write", "writes", "wrote", "written", "writing"})
+# "Why did the court reject it?" asks for the deed; "Why does the court say it failed?" does not.
+_HELD = _any(_forms("claim argue suggest insist maintain", "say says said think believe"))
 _CARRIED = _any({*_ALL, *"covered cover carried carry published publish".split()})
 
 _ADVERBS = (
@@ -121,8 +123,12 @@ _SHAPES: tuple[tuple[Wants, str], ...] = (
     ("who", rf"whose {_NOUN} {_BE} (?:it|this|that){_REST}"),
     (
         "what",
-        rf"(?P<head>(?:how (?:many|much|long|high|far|old|often|big|large)|which|what|where|"
-        rf"when|why)\b.*?) {_AUX} {_S} {_ADVERBS}(?P<verb>{_SPEECH}){_REST}",
+        rf"(?P<head>(?:how (?:many|much|long|high|far|old|often|big|large)|which|what)\b.*?) "
+        rf"{_AUX} {_S} {_ADVERBS}(?P<verb>{_SPEECH}){_REST}",
+    ),
+    (
+        "what",
+        rf"(?P<head>where|when|why) {_AUX} {_S} {_ADVERBS}(?P<verb>{_HELD}){_REST}",
     ),
     ("whether", rf"{_AUX} {_S} {_ADVERBS}(?P<verb>{_SPEECH}){_REST}"),
     ("whether", rf"{_BE} {_S} {_ADVERBS}(?P<verb>{_SPEAKING}){_REST}"),
