@@ -37,6 +37,7 @@ from archive.errors import (
     IndexDamaged,
     UnknownArticle,
 )
+from archive.groups import Story, around, origins, stories
 from archive.link import Link, LinkKind, Sketch
 from archive.prepared import Prepared
 from archive.statement import Saying, Statement, Voice
@@ -341,6 +342,20 @@ class Archive:
     def links(self, kind: LinkKind, ids: Sequence[str] | None = None) -> tuple[Link, ...]:
         """Links of a kind, those of these articles or all, in the order of their ends."""
         return self._catalog.links(kind, ids)
+
+    def origins(self, ids: Sequence[str] | None = None) -> dict[str, str]:
+        """Article id → the id of the one that had its text first, of those (or all) with copies."""
+        if ids is None:
+            return origins(self.links("copy"), self.listing())
+        links = around(ids, lambda some: self.links("copy", some))
+        ends = {end for link in links for end in (link.first, link.second)}
+        if not ends:
+            return {}
+        return origins(links, self._catalog.listing(Filters(articles=tuple(sorted(ends)))))
+
+    def stories(self) -> tuple[Story, ...]:
+        """Articles about one event, two or more of them, newest story first."""
+        return stories(self.links("story"), self.listing())
 
     def listing(self) -> tuple[Listing, ...]:
         """As `articles`, without the texts."""

@@ -254,12 +254,12 @@ class Catalog:
             for row in connection.execute(restricted(select(versions), filters).order_by(*NEWEST)):
                 yield _article(row)
 
-    def listing(self) -> tuple[Listing, ...]:
+    def listing(self, filters: Filters = Filters()) -> tuple[Listing, ...]:  # noqa: B008
         """As `articles`, without the texts."""
         columns = [versions.c[name] for name in ("title", "outlet", "author", "published", "url")]
         wanted = select(versions.c.article_id, versions.c.version, *columns, versions.c.characters)
         with self._reading() as connection:
-            rows = connection.execute(restricted(wanted, Filters()).order_by(*NEWEST))
+            rows = connection.execute(restricted(wanted, filters).order_by(*NEWEST))
             return tuple(Listing(*row) for row in rows)
 
     def prepared(self, *states: str) -> Iterator[Prepared]:

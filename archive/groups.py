@@ -7,7 +7,7 @@ articles came plays no part. Knows nothing of storage.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 
@@ -65,11 +65,12 @@ def around(ids: Iterable[str], links: Callable[[Sequence[str]], Iterable[Link]])
     return found
 
 
-def stories(links: Sequence[Link], listed: Callable[[str], Listing]) -> tuple[Story, ...]:
+def stories(links: Sequence[Link], listings: Iterable[Listing]) -> tuple[Story, ...]:
     """Groups of two articles and more in which all are likely, on average, to tell of one event.
 
     Newest first.
     """
+    listed = {one.id: one for one in listings}
     groups = [group for group in _linked_on_average(links) if len(group) > 1]
     member = {id: number for number, group in enumerate(groups) for id in group}
     inside: list[list[Link]] = [[] for _ in groups]
@@ -117,24 +118,25 @@ def _linked_on_average(links: Sequence[Link]) -> list[list[str]]:
     return list(groups.values())
 
 
-def _story(group: Sequence[str], links: Sequence[Link], listed: Callable[[str], Listing]) -> Story:
+def _story(group: Sequence[str], links: Sequence[Link], listed: Mapping[str, Listing]) -> Story:
     near = dict.fromkeys(group, 0.0)
     for link in links:
         if link.first in near and link.second in near:
             near[link.first] += link.score
             near[link.second] += link.score
-    order = sorted(map(listed, group), key=oldest)
+    order = sorted((listed[id] for id in group), key=oldest)
     days = sorted(one.published[:10] for one in order if one.published)
     middle = max(order, key=lambda one: near[one.id])
     first, last = (days[0], days[-1]) if days else ("", "")
     return Story(order[0].id, middle.title, first, last, tuple(one.id for one in order))
 
 
-def origins(links: Iterable[Link], listed: Callable[[str], Listing]) -> dict[str, str]:
+def origins(links: Iterable[Link], listings: Iterable[Listing]) -> dict[str, str]:
     """Article id → the id of the one that had its text first, of every article with a copy."""
+    listed = {one.id: one for one in listings}
     found: dict[str, str] = {}
     for group in components(links):
-        first = min(group, key=lambda id: oldest(listed(id)))
+        first = min(group, key=lambda id: oldest(listed[id]))
         found |= dict.fromkeys(group, first)
     return found
 
