@@ -7,10 +7,12 @@ from typing import Literal
 
 from archive.article import Article, Filters, Passage
 from archive.conversation import Since
+from archive.instructions import without_instructions
 
 Outcome = Literal["answered", "not_found", "conflicting"]
 Verdict = Literal["supported", "contradicted", "not found"]
 _ALL = Filters()
+_VERBATIM = ("quotes", "statements")  # engines that write no sentence of their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,11 @@ class Hit:
     dense: float
     words: float
     since: Since = ""
+
+    @property
+    def told(self) -> str:
+        """The passage with blanks in place of instructions: what may be answered from."""
+        return without_instructions(self.article)[self.passage.start : self.passage.end]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +113,11 @@ class Answer:
     agreement: Agreement = _NOBODY_ELSE
     writing: str = ""
     usage: Usage | None = None
+
+    @property
+    def drafted(self) -> bool:
+        """Whether a model wrote its sentences; that one was asked does not make them its own."""
+        return self.usage is not None and self.engine not in _VERBATIM
 
 
 @dataclass(frozen=True, slots=True)

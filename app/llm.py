@@ -7,12 +7,14 @@ in this process (app/local.py).
 
 from __future__ import annotations
 
+import gc
 import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from app.answer import Usage
 from app.settings import Settings
@@ -20,8 +22,9 @@ from archive.errors import BylineError, SettingError
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
+    from langchain_core.messages import AIMessageChunk
 
-WRITTEN = 1024  # tokens a model may write; what it reads has the rest of its context
+_WRITTEN = 1024  # tokens a model may write; what it reads has the rest of its context
 _LOCAL = 256  # the same in this process, where a token takes long
 _RETRIES = 2
 # English takes some four characters a token; three and a half leave room for names and numbers.
@@ -30,6 +33,11 @@ _CHARACTERS = 3.5
 
 class ModelError(BylineError):
     hint = "ask again, or unset BYLINE_MODEL to answer without a model"
+
+
+def most_written(context: int) -> int:
+    """How many of the tokens of a context a model may write."""
+    return min(_WRITTEN, context // 4)
 
 
 class ChatModel(Protocol):
@@ -72,7 +80,7 @@ def _hosted(settings: Settings) -> dict[str, Any]:
     return {
         "timeout": settings.model_timeout,
         "max_retries": _RETRIES,
-        "max_tokens": WRITTEN,
+        "max_tokens": most_written(settings.model_context),
     }
 
 
@@ -92,7 +100,8 @@ _PROVIDERS = {
         "ChatGoogleGenerativeAI",
         "google",
         "GOOGLE_API_KEY",
-        _hosted,
+        # Over gRPC it takes no address of a server's, and no stop.
+        lambda settings: _hosted(settings) | {"transport": "rest"},
     ),
     "ollama": _Provider(
         "langchain_ollama",
@@ -101,7 +110,7 @@ _PROVIDERS = {
         "",
         lambda settings: {
             "num_ctx": settings.model_context,
-            "num_predict": WRITTEN,
+            "num_predict": most_written(settings.model_context),
             "client_kwargs": {"timeout": settings.model_timeout},
         },
     ),
@@ -173,16 +182,21 @@ class _Remote:
     def stream(self, instructions: str, message: str) -> Iterator[str | Usage]:
         read = written = 0
         try:
-            for chunk in self._chat.stream([("system", instructions), ("human", message)]):
-                counted = getattr(chunk, "usage_metadata", None)
-                if counted:
-                    read += counted["input_tokens"]
-                    written += counted["output_tokens"]
-                if chunk.text:
-                    yield str(chunk.text)
+            chunks = self._chat.stream([("system", instructions), ("human", message)])
+            with closing(cast("Generator[AIMessageChunk]", chunks)):
+                for chunk in chunks:
+                    if chunk.usage_metadata:
+                        read += chunk.usage_metadata["input_tokens"]
+                        written += chunk.usage_metadata["output_tokens"]
+                    if chunk.text:
+                        yield str(chunk.text)
+        except GeneratorExit:
+            gc.collect()  # Google's package hangs up only where the garbage collector does it
+            raise
         except Exception as error:
             raise self._translated(error) from error
-        yield Usage(read, written)
+        # Not every server tells what it read.
+        yield Usage(read or self.count(instructions + message), written)
 
     def _translated(self, error: Exception) -> ModelError:
         """What went wrong and what to do, told from the status, else from the kind of error."""

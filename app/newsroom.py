@@ -9,12 +9,13 @@ import threading
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.answer import Answer, Draft, Event, Evidence, Hit, Turn
+from app.answer import Answer, Draft, Event, Evidence, Hit, Turn, Usage
 from app.kept import Conversations
-from app.model.engine import Drafting, Model
+from app.model.engine import Drafting, Model, with_usage
 from app.question.narrow import Narrowed, Part, narrowed
 from app.question.standalone import retold, standalone
 from app.quotes.engine import Quotes
@@ -94,23 +95,27 @@ class Newsroom:
         """The events of a question; without `model` sentences are quoted."""
         if not len(self._archive):
             raise ArchiveEmpty("there are no articles yet")
-        alone = (model and model.standalone(question, history)) or standalone(question, history)
+        alone, used = model.standalone(question, history) if model else ("", Usage())
+        alone = alone or standalone(question, history)
         past = retold(history)
         engine = model or self._quotes
         found = self._narrowed(alone, filters, unread)
         if not found.filters:
-            yield from self._found(question, alone, past, alone, filters, engine)
+            events = self._found(question, alone, past, alone, filters, engine)
+            yield from with_usage(events, used, model)
             return
         both = _both(filters, found.filters)
         answer: Answer | None = None
-        for event in self._found(question, alone, past, found.rest, both, engine):
+        events = self._found(question, alone, past, found.rest, both, engine)
+        for event in with_usage(events, used, model):
             if isinstance(event, Answer) and event.outcome == "not_found":
                 answer = event
             else:
                 yield event
         if answer is None:
             return
-        for event in self._found(question, alone, past, found.rest, filters, engine):
+        events = self._found(question, alone, past, found.rest, filters, engine)
+        for event in with_usage(events, answer.usage or Usage(), model):
             yield event if isinstance(event, Evidence) else self._widened(event, found, both)
 
     def _narrowed(self, question: str, given: Filters, unread: Collection[Part]) -> Narrowed:
@@ -140,9 +145,10 @@ class Newsroom:
         bare_alone = bare if alone == question else self._bare(alone)
         events: Iterator[Event]
         if of_statements := asked(bare, past, knows):
-            events = self._testimony.ask(question, of_statements, filters=filters)
             if asked(bare_alone, (), knows) != of_statements:
                 alone = as_question(of_statements)
+            tell = partial(engine.tell, question, alone) if isinstance(engine, Model) else None
+            events = self._testimony.ask(question, of_statements, filters=filters, draft=tell)
         else:
             events = engine.ask(question, search=search, filters=filters)
             if of_statements := asked(as_said(bare_alone), (), knows):
@@ -161,10 +167,11 @@ class Newsroom:
     ) -> Iterator[Event]:
         """What was found; where that is nothing, what was said instead, if anything."""
         found = list(events)
-        if isinstance(found[-1], Answer) and found[-1].outcome == "not_found":
+        last = self._last(found[-1])
+        if last.outcome == "not_found":
             said = list(self._testimony.ask(question, asked_of, filters=filters))
-            if isinstance(said[-1], Answer) and said[-1].outcome == "answered":
-                found = said
+            if self._last(said[-1]).outcome == "answered":
+                found = [*said[:-1], replace(self._last(said[-1]), usage=last.usage)]
         yield from found
 
     def _widened(self, event: Draft | Answer, found: Narrowed, tried: Filters) -> Draft | Answer:

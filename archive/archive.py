@@ -179,7 +179,10 @@ class Archive:
         self._catalog.remember_sources(sources)
 
     def reembed(self, batches: Iterable[Sequence[Prepared]], encoder: str, dimension: int) -> None:
-        """Replace all passages and vectors by those of another encoder, all or nothing."""
+        """Replace all passages and vectors by those of another encoder, all or nothing.
+
+        The words index is made anew, too.
+        """
         with self._owning():
             self._catalog.replace_passages(
                 batches,
@@ -192,6 +195,7 @@ class Archive:
             )
             self._encoder = encoder
             self._dense.start_rebuild()
+            self._rebuild_words()
 
     def replace_statements(
         self, found: Sequence[tuple[Article, tuple[Statement, ...]]], rules: str

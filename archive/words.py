@@ -15,6 +15,7 @@ import tantivy
 
 from archive.article import Article, Filters, day_number
 from archive.errors import ArchiveFull, IndexDamaged
+from archive.instructions import without_instructions
 
 # Words that say nothing of what a question is about, question words among them.
 _STOP_WORDS = (
@@ -73,7 +74,7 @@ class WordIndex:
                 article=article.id,
                 version=article.version,
                 outlet=article.outlet,
-                body=f"{article.title}\n{article.text}",
+                body=f"{article.title}\n{without_instructions(article)}",
             )
             day = day_number(article.published)
             if day is not None:

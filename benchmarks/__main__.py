@@ -20,6 +20,7 @@ NAMES = (
     "wice",
     "planted",
     "injection",
+    "obeying",
     "first_token",
     "latency",
     "speed",

@@ -24,10 +24,10 @@ from app.retrieve import Retriever
 from archive.archive import Archive
 from archive.article import Filters
 from archive.encoder import Encoder
+from archive.quotations import quotations
 from archive.sentences import sentences
 from benchmarks.data import default_encoder
 from benchmarks.realtimeqa import Tally, weeks
-from ingest.quotations import quotations
 from tests.fakes import ScriptedModel
 
 _ANSWERS = 200  # of each half

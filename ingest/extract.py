@@ -19,18 +19,17 @@ from typing import Any
 
 from archive.article import Article
 from archive.errors import SourceError
+from archive.instructions import CHAT_TOKEN, UNSEEN
 from ingest.fetch import lines
 from ingest.sources import Source
 
 MAX_CHARACTERS = 2_000_000  # of one article: a long book has half of that
 _META = ("title", "outlet", "author", "published", "url", "id")
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
-_UNSEEN = re.compile(
-    "[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\U000e0000-\U000e007f]"
-    r"|<\|[a-z_]{2,24}\|>|\[/?INST\]|<</?SYS>>"
-)
+_UNSEEN = re.compile(UNSEEN.pattern + "|" + CHAT_TOKEN.pattern)
 _UNSEEN_STYLE = re.compile(
     r"display:none|visibility:hidden|(?:font-size|opacity):0(?:px|em|rem|pt|%)?(?![.\d])"
+    r"|(?:left|top|text-indent):-\d{4,}px"
 )
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 

@@ -26,7 +26,7 @@ from ingest.extract import Extractor, jsonl
 from ingest.fetch import fetch
 from ingest.relate import relate, relate_rest
 from ingest.sources import Source
-from ingest.split import header, split
+from ingest.split import embedded, split
 from ingest.workers import AT_A_TIME
 
 _log = logging.getLogger(__name__)
@@ -116,8 +116,7 @@ def reembed(archive: Archive, encoder: Encoder) -> None:
     def batches() -> Iterator[Sequence[Prepared]]:
         for article in list(archive.articles()):
             passages = split(article, count=encoder.count, window=encoder.window)
-            front = header(article)
-            vectors = encoder.encode([front + passage.text for passage in passages])
+            vectors = encoder.encode(embedded(article, passages))
             yield [Prepared(article, passages, vectors)]
 
     archive.reembed(batches(), encoder.name, encoder.dimension)
@@ -190,7 +189,7 @@ def _keep(
 ) -> Iterator[IngestResult]:
     if not waiting:
         return  # an encoder is not loaded for nothing
-    vectors = encoder.encode([header(w.article) + p.text for w in waiting for p in w.passages])
+    vectors = encoder.encode([text for w in waiting for text in embedded(w.article, w.passages)])
     batch, results, at = [], [], 0
     for w in waiting:
         end = at + len(w.passages)

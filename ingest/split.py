@@ -1,20 +1,29 @@
 """Cut an article into passages at sentence borders, none longer than the encoder's window.
 
+Instructions (archive/instructions.py) count for nothing: the article is cut as it would be without
+them, and they are not embedded. They lie inside a passage only where the text goes on around them.
+
 The only module that imports LangChain's splitters. Knows nothing of vectors: how long a text is
 in the encoder's tokens is a function it is given.
 """
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from itertools import accumulate
 
 from langchain_text_splitters import RecursiveCharacterTextSplitter, TextSplitter
 
 from archive.article import Article, Passage
+from archive.instructions import instructions, without_instructions
 from archive.sentences import sentences
 
 # Some 125 tokens of news English before the header: measured in benchmarks/RESULTS.md.
 PASSAGE_CHARACTERS = 700
+
+_GAP = re.compile(r"\s+")
 
 CountTokens = Callable[[Sequence[str]], list[int]]
 
@@ -51,6 +60,12 @@ def header(article: Article) -> str:
     return "\n".join(part for part in (article.title[:120], line, "") if part) + "\n"
 
 
+def embedded(article: Article, passages: Sequence[Passage]) -> list[str]:
+    """What is embedded of each of the article's passages."""
+    front, text = header(article), without_instructions(article)
+    return [front + text[passage.start : passage.end] for passage in passages]
+
+
 def split(
     article: Article,
     *,
@@ -60,26 +75,52 @@ def split(
 ) -> tuple[Passage, ...]:
     """The article's passages, in order; with its header each fits `window` tokens by `count`.
 
-    Passages don't overlap, and every character that is not white space lies in one of them.
+    Passages don't overlap, and every character that is neither white space nor in an instruction
+    lies in one of them.
     """
     front = header(article)
+    text, place = _kept(article)
     passages: list[Passage] = []
-    waiting = [(0, len(article.text), characters)]
+    waiting = [(0, len(text), characters)]
     while waiting:
         start, end, size = waiting.pop()
-        runs = _runs(article.text, start, end, size)
-        lengths = count([front + article.text[a:b] for a, b in runs])
+        runs = _runs(text, start, end, size)
+        lengths = count([front + text[a:b] for a, b in runs])
         again: list[tuple[int, int, int]] = []
         for (a, b), length in zip(runs, lengths, strict=True):
             if length <= window or b - a == 1:
                 if again:
                     again.append((a, b, b - a))
                 else:
-                    passages.append(article.passage(a, b))
+                    passages.append(article.passage(place(a), place(b - 1) + 1))
             else:
                 again.append((a, b, max(1, (b - a) // 2)))
         waiting.extend(reversed(again))
     return tuple(passages)
+
+
+def _kept(article: Article) -> tuple[str, Callable[[int], int]]:
+    """The text without its instructions, and where a place of it is in the article's.
+
+    All of it where it has nothing else.
+    """
+    text = article.text
+    runs, at = [], 0
+    for start, end in instructions(article.title, text):
+        runs.append((at, start))
+        gap = _GAP.match(text, end)
+        at = gap.end() if gap else end
+    runs.append((at, len(text)))
+    kept = "".join(text[a:b] for a, b in runs)
+    if not kept.strip():
+        return text, lambda place: place
+    begins = [0, *accumulate(b - a for a, b in runs)]
+
+    def place(here: int) -> int:
+        run = bisect_right(begins, here) - 1
+        return runs[run][0] + here - begins[run]
+
+    return kept, place
 
 
 def _runs(text: str, start: int, end: int, size: int) -> list[tuple[int, int]]:

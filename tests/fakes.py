@@ -19,7 +19,7 @@ from archive.prepared import Prepared
 from archive.statement import NOBODY, Named, Statement, statement
 from ingest.pipeline import IngestResult, ingest
 from ingest.sources import find
-from ingest.split import header, split
+from ingest.split import embedded, split
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "samples"
@@ -116,7 +116,7 @@ class Library:
 
     def prepare(self, article: Article) -> Prepared:
         passages = split(article, count=self.encoder.count, window=self.encoder.window)
-        vectors = self.encoder.encode([header(article) + p.text for p in passages])
+        vectors = self.encoder.encode(embedded(article, passages))
         found = self.attributor.statements(article)
         return Prepared(article, passages, vectors, found, self.attributor.rules)
 

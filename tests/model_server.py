@@ -1,4 +1,4 @@
-"""A server that speaks as much of OpenAI's protocol as a streamed answer takes, and its faults."""
+"""A server that streams answers as a provider's does, and its faults. How, is in wires.py."""
 
 from __future__ import annotations
 
@@ -10,73 +10,98 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+from tests.wires import WIRES
+
+_STATUS = {"limited": 429, "limited once": 429, "refused": 401, "unknown": 404, "broken": 500}
+
 
 class ModelServer(ThreadingHTTPServer):
-    """`fault` is what goes wrong, "" nothing; `asked` are the bodies of the requests."""
+    """`fault` is what goes wrong, "" nothing; `asked` are the bodies of the requests.
 
-    def __init__(self) -> None:
+    `left` is set when whoever asked hangs up.
+    """
+
+    daemon_threads = True
+
+    def __init__(self, provider: str) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
+        self.provider = provider
+        self.wire = WIRES[provider]
         self.fault = ""
         self.written = "Some 4,800 people were evacuated [1]."
         self.asked: list[Any] = []
         self.keys: list[str] = []
+        self.left = threading.Event()
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self.server_address[1]}/v1"
+        version = "/v1" if self.provider == "openai" else ""
+        return f"http://127.0.0.1:{self.server_address[1]}{version}"
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Nothing: who hangs up is no fault of the server's."""
 
 
 class _Handler(BaseHTTPRequestHandler):
     server: ModelServer
+    protocol_version = "HTTP/1.1"
 
     def do_POST(self) -> None:
-        body = self.rfile.read(int(self.headers["Content-Length"]))
-        self.server.asked.append(json.loads(body))
-        self.server.keys.append(self.headers.get("Authorization", ""))
-        match self.server.fault:
-            case "slow":
-                time.sleep(5)
-            case "limited" | "refused" | "unknown" | "broken":
-                status = {"limited": 429, "refused": 401, "unknown": 404, "broken": 500}
-                said = {"error": {"message": f"no: {self.headers.get('Authorization')}"}}
-                self._send(status[self.server.fault], json.dumps(said))
-                return
-            case "malformed":
-                self._begin()
-                self._chunk("data: {not json\n\n")
-                self._end()
-                return
-            case _:
-                pass
-        self._begin()
-        words = self.server.written.split(" ")
-        for place, word in enumerate(words):
-            if self.server.fault == "cut" and place == len(words) - 2:
+        server, wire = self.server, self.server.wire
+        server.asked.append(json.loads(self._body()))
+        server.keys.append(self.headers.get(wire.key, ""))
+        fault = server.fault
+        if fault == "slow":
+            time.sleep(5)
+        if fault == "limited once":
+            server.fault = ""
+        if fault in _STATUS:
+            said = wire.refusal(_STATUS[fault], f"no: {self.headers.get(wire.key)}")
+            self._send(_STATUS[fault], json.dumps(said))
+            return
+        self._begin(wire.media)
+        if fault == "malformed":
+            self._chunk(wire.malformed)
+            self._end()
+            return
+        self._chunk(wire.begin())
+        words = server.written.split(" ")
+        for place, word in enumerate(words if fault != "endless" else words * 1000):
+            if fault == "cut" and place == len(words) - 2:
                 self.wfile.flush()
                 self.close_connection = True
                 self.connection.close()
                 return
-            self._event({"choices": [{"index": 0, "delta": {"content": f"{word} "}}]})
-        self._event({"choices": [{"index": 0, "delta": {}, "finish_reason": "stop"}]})
-        usage = {"prompt_tokens": 120, "completion_tokens": 9, "total_tokens": 129}
-        self._event({"choices": [], "usage": usage})
-        self._chunk("data: [DONE]\n\n")
+            self._chunk(wire.word(f"{word} "))
+            if fault == "endless":
+                time.sleep(0.01)
+        self._chunk(wire.end())
         self._end()
 
-    def _event(self, more: dict[str, Any]) -> None:
-        event = {"id": "1", "object": "chat.completion.chunk", "created": 1, "model": "m"} | more
-        self._chunk(f"data: {json.dumps(event)}\n\n")
+    def _body(self) -> bytes:
+        if self.headers.get("Transfer-Encoding") != "chunked":
+            return self.rfile.read(int(self.headers["Content-Length"]))
+        body = b""
+        while size := int(self.rfile.readline(), 16):
+            body += self.rfile.read(size)
+            self.rfile.readline()
+        return body
 
-    def _begin(self) -> None:
-        self.protocol_version = "HTTP/1.1"
+    def _begin(self, media: str) -> None:
         self.send_response(200)
-        self.send_header("Content-Type", "text/event-stream")
+        self.send_header("Content-Type", media)
         self.send_header("Transfer-Encoding", "chunked")
         self.end_headers()
 
     def _chunk(self, text: str) -> None:
+        if not text:
+            return
         data = text.encode()
-        self.wfile.write(f"{len(data):x}\r\n".encode() + data + b"\r\n")
+        try:
+            self.wfile.write(f"{len(data):x}\r\n".encode() + data + b"\r\n")
+        except OSError:
+            self.server.left.set()
+            raise
 
     def _end(self) -> None:
         self.wfile.write(b"0\r\n\r\n")
@@ -93,8 +118,8 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def serving() -> Iterator[ModelServer]:
-    server = ModelServer()
+def serving(provider: str = "openai") -> Iterator[ModelServer]:
+    server = ModelServer(provider)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

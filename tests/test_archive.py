@@ -332,6 +332,13 @@ def test_reembedding_mends_a_mismatch(library: Library) -> None:
         assert catalog == chroma
 
 
+def test_reembedding_makes_the_words_index_anew(library: Library) -> None:
+    library.add(story(1))
+    library.archive._words.remove(["story-1"])
+    reembed(library.archive, library.encoder)
+    assert [id for id, _ in library.archive.words("district", 5, Filters())] == ["story-1"]
+
+
 def test_reembedding_that_fails_changes_nothing(library: Library) -> None:
     library.add(story(1), story(2))
     before = everywhere(library.archive)

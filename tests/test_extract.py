@@ -118,8 +118,9 @@ def test_what_the_html_of_markdown_hides_does_not_get_in(unseen: str) -> None:
 
 @pytest.mark.parametrize(
     "unseen",
-    ["\u200b", "\u202e", "\u2066", "\ufeff", "\U000e0041", "<|im_start|>", "[INST]", "<<SYS>>"],
-)
+    ["\u200b", "\u202e", "\u2066", "\ufeff", "\u00ad", "\u061c", "\U000e0041", "\ufe01\U000e0123",
+     "<|im_start|>", "<|reserved_token_7|>", "<｜User｜>", "<end_of_turn>", "[INST]", "<<SYS>>"],
+)  # fmt: skip
 def test_what_a_reader_can_not_see_does_not_get_in(unseen: str) -> None:
     assert read(f"The pier {unseen}is closed.".encode()).text == "The pier is closed."
 
@@ -182,6 +183,7 @@ def test_a_page_becomes_an_article(extractor: Extractor) -> None:
 @pytest.mark.parametrize(
     "hidden",
     ['<p hidden>%s</p>', '<p style="display: none">%s</p>', '<p aria-hidden="true">%s</p>',
+     '<p style="position: absolute; left: -9999px">%s</p>',
      '<p style="visibility:hidden">%s</p>', '<p style="font-size: 0">%s</p>', "<!-- %s -->",
      '<p style="color:red;opacity:0">%s</p>', "<script>%s</script>", "<style>%s</style>",
      '<div style="DISPLAY:NONE"><p>%s</p></div>'],

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from app.answer import Answer, Draft, Event, Turn
-from app.llm import ModelError
+from app.answer import Answer, Draft, Event, Hit, Turn
+from app.llm import ModelError, most_written
 from app.model.engine import Drafting
+from app.model.prompt import Prompts
 from app.newsroom import Newsroom
 from archive.archive import Archive
 from archive.article import Article, Filters
@@ -249,6 +250,29 @@ def test_passages_that_do_not_fit_are_left_out_whole(archive: Archive, encoder: 
     assert any(text in shown for text in texts)
 
 
+def test_in_a_small_context_the_best_passages_stay_whole() -> None:
+    """Of more than 2,000 tokens can take, the ones that fit the question best, none cut."""
+    model = ScriptedModel("NOT FOUND")
+    model.context = 2000
+    hits = tuple(
+        Hit(article.passage(0, 1400), article, 1 - place / 10, 1, 1)
+        for place, article in enumerate(_long(number) for number in range(8))
+    )
+    asked = Prompts().answer(QUESTION, hits, model, relayed=lambda _: ())
+    assert 3 <= asked.shown < 8
+    shown = [hit.passage.text in asked.message for hit in hits]
+    assert shown == [place < asked.shown for place in range(8)]
+    taken = model.count(asked.instructions) + model.count(asked.message)
+    assert taken + most_written(model.context) <= model.context
+    longer = taken + model.count(hits[asked.shown].passage.text)
+    assert longer + most_written(model.context) > model.context  # there was room for no more
+
+
+def _long(number: int) -> Article:
+    words = " ".join(f"word{number} is" for _ in range(200))
+    return Article(f"long-{number}", f"Title {number}", f"{words}.".ljust(1400, "!"), "The Crier")
+
+
 PAST = (Turn("What happened at the Mellow Dam?", "Some 4,800 people were evacuated."),)
 REWRITES = [
     ("How many people were evacuated at the Mellow Dam?", True),
@@ -274,6 +298,26 @@ def test_tokens_are_counted_and_priced(room: Room) -> None:
     read, written = answer.usage.read, answer.usage.written
     assert read > 50
     assert answer.usage.cost == pytest.approx((read + 2 * written) / 1e6)
+
+
+def test_what_the_judge_reads_and_writes_counts(room: Room) -> None:
+    crier = room.number("4,800")
+    answer = room.answer(f"Some 4,800 people were evacuated [{crier}].", "Yes.", judge=True)
+    assert answer.usage is not None
+    read = sum(len(message.split()) for _, message in room.model.asked)
+    assert len(room.model.asked) == 2
+    assert (answer.usage.read, answer.usage.written) == (read, 6 + 1)
+
+
+def test_what_was_asked_first_under_filters_counts(room: Room) -> None:
+    model = ScriptedModel("NOT FOUND", "Some 4,800 people were evacuated [1].")
+    newsroom = Newsroom(room._archive, room._encoder, drafting=Drafting(model))
+    question = "What happened at the Mellow Dam since 15 March 2026?"
+    answer = newsroom.answer(question, (), Filters())
+    assert "this is from all dates" in answer.notice
+    read = sum(len(message.split()) for _, message in model.asked)
+    assert answer.usage is not None
+    assert (len(model.asked), answer.usage.read) == (2, read)
 
 
 def test_what_is_offered_is_tried_without_the_model(room: Room) -> None:

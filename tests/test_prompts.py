@@ -21,6 +21,7 @@ VARIABLES = {
     "judge": (),
     "passages": ("passages", "mark", "question"),
     "standalone": (),
+    "statements": ("most",),
 }
 each_prompt = pytest.mark.parametrize(("name", "variables"), VARIABLES.items())
 

@@ -6,6 +6,7 @@ a reason in words, or nothing. Knows nothing of how the sentence was found.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import takewhile
 
@@ -25,6 +26,7 @@ def conflicts(claim: Sentence, sentence: Sentence) -> Iterator[Conflict]:
     """The reasons why the sentence contradicts the claim, the plainest first."""
     beside = Alignment(claim, sentence)
     yield from _figures(beside)
+    yield from _all_of(beside)
     yield from _opposites(beside)
     yield from negation(beside)
     yield from _names(beside)
@@ -34,7 +36,10 @@ def conflicts(claim: Sentence, sentence: Sentence) -> Iterator[Conflict]:
 def _figures(beside: Alignment) -> Iterator[Conflict]:
     """Another value in the same place, or of the same thing."""
     ours, theirs = beside.claim.figures, beside.sentence.figures
+    parts = frozenset(_parts(beside.sentence))
     for figure in ours:
+        if figure.value in parts and beside.alike < COPY:
+            continue  # "four motors, and one of them": one motor
         place = _in_place_of(beside, figure.start, figure.end)
         rivals = [
             other
@@ -52,10 +57,40 @@ def _figures(beside: Alignment) -> Iterator[Conflict]:
             )
 
 
+_ONE_OF = re.compile(r"\bone of (?:them|those|these|which|the|its|their)\b", re.IGNORECASE)
+_OF = re.compile(r" of (?:them|those|these|which|the|its|their)\b", re.IGNORECASE)
+
+
+def _parts(sentence: Sentence) -> Iterator[float]:
+    """The numbers that a sentence takes out of a larger one: "two of them"."""
+    if _ONE_OF.search(sentence.text):
+        yield 1.0
+    for figure in sentence.figures:
+        if figure.sort == "count" and _OF.match(sentence.text, figure.end):
+            yield figure.value
+
+
 def _same_thing(one: Figure, other: Figure) -> bool:
     if one.sort in ("weekday", "month", "year", "day", "time", "percent", "money", "score"):
         return True
     return bool(one.thing) and one.thing == other.thing
+
+
+_ALL_OF = re.compile(r"\b(?:all|both)\b(?: of)?(?: the| its| their)?(?= \w)", re.IGNORECASE)
+_SOME_OF = re.compile(r"\b(?:only )?(?:one|some|part|half|most|few) of\b", re.IGNORECASE)
+
+
+def _all_of(beside: Alignment) -> Iterator[Conflict]:
+    """All of them in the claim, where the text says it of one of as many."""
+    for match in _ALL_OF.finditer(beside.claim.text):
+        some = _SOME_OF.search(beside.sentence.text)
+        if some is None or _ALL_OF.search(beside.sentence.text):
+            continue
+        count = next((f for f in beside.claim.figures if 0 <= f.start - match.end() <= 1), None)
+        if count and any(count.value == other.value for other in beside.sentence.figures):
+            yield Conflict(
+                match.start(), f"the text says “{some.group()}”, the claim “{match.group()}”"
+            )
 
 
 def _stands_in(figure: Figure, place: tuple[int, int] | None) -> bool:

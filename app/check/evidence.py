@@ -76,7 +76,7 @@ def items(claim: Sentence) -> tuple[Item, ...]:
 def find(claim: Sentence, text: str, encoder: Encoder) -> Evidence:
     """Rank the sentences of a text for a claim."""
     wanted = items(claim)
-    every = [Sentence(text[start:end], start) for start, end in sentences(text)]
+    every = [Sentence(text[start:end], start, claim.known) for start, end in sentences(text)]
     met = [[item.covered(sentence) for item in wanted] for sentence in every]
     weights = _weights(wanted, met)
     shares = [_share(row, weights) for row in met]

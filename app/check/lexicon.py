@@ -27,16 +27,22 @@ _DOUBLED = re.compile(r"([b-df-hj-kmnp-rtv-y])\1$")
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """`sides[stem]` is (axis, +1 or -1) of a word that has an opposite,
-    `near[stem]` the groups of near words it is in; all else are stems."""
+    `near[stem]` the groups of near words it is in; `phrases[stem, particle]` is the stem of what
+    a verb means with that particle; all else are stems."""
 
     irregular: dict[str, str]
     sides: dict[str, tuple[tuple[str, int], ...]]
     near: dict[str, frozenset[int]]
+    phrases: dict[tuple[str, str], str]
+    grave: frozenset[str]
     negators: frozenset[str]
     deniers: frozenset[str]
+    against: frozenset[str]
+    keeping: frozenset[str]
     mutual: frozenset[str]
     apart: tuple[str, ...]
     speech: frozenset[str]
+    plain_speech: frozenset[str]
     the_text: frozenset[str]
     stop: frozenset[str]
     titles: frozenset[str]
@@ -67,15 +73,26 @@ def lexicon() -> Lexicon:
     for group, words in enumerate(table["near"]["groups"]):
         for stem in stems(words):
             near[stem] = near.get(stem, frozenset()) | {group}
+    phrases: dict[tuple[str, str], str] = {}
+    for meant, written in table["phrases"].items():
+        for verb, particle in (phrase.split() for phrase in written):
+            phrases[irregular.get(verb) or _stem(verb), particle] = irregular.get(meant) or _stem(
+                meant
+            )
     return Lexicon(
         irregular=irregular,
         sides=sides,
         near=near,
+        phrases=phrases,
+        grave=stems(table["grave"]["verbs"]),
         negators=frozenset(table["negation"]["words"].split()),
         deniers=stems(table["negation"]["verbs"]),
+        against=stems(table["negation"]["against"]),
+        keeping=stems(table["negation"]["from"]),
         mutual=stems(table["mutual"]["verbs"]),
         apart=tuple(table["negation"]["apart"]),
         speech=stems(table["speech"]["verbs"]),
+        plain_speech=stems(table["speech"]["plain"]),
         the_text=stems(table["speech"]["text"]),
         stop=frozenset(table["words"]["stop"].split()),
         titles=frozenset(table["words"]["name_starts"].split()),

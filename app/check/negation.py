@@ -6,7 +6,7 @@ Knows negation by its words, not by grammar: "not" denies what stands next to it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from app.check.alignment import COPY, Alignment, Conflict, around
@@ -21,8 +21,11 @@ _NEAR, _FAR = 1, 99
 def negation(beside: Alignment) -> Iterator[Conflict]:
     """The same word, denied by one and stated by the other; in a copy, a negation too many."""
     copy = beside.alike >= COPY
+    if _of_another_vote(beside):
+        return
     if copy:
         yield from _negation_of_a_copy(beside)
+        yield from _only_denied(beside)
     ours, theirs = denied(beside.claim, verbs=copy), denied(beside.sentence, verbs=copy)
     claim, sentence = (beside.claim, ours), (beside.sentence, theirs)
     if _turned(claim, sentence) or _turned(sentence, claim):
@@ -40,6 +43,16 @@ def negation(beside: Alignment) -> Iterator[Conflict]:
             reason = "the text denies it" if j in theirs else "the claim denies what the text says"
             yield Conflict(token.start, reason)
             return
+
+
+def _of_another_vote(beside: Alignment) -> bool:
+    """Whether the claim tells of a vote against something, and the sentence of no vote at all."""
+    words = beside.claim.tokens
+    return any(
+        token.word == "against"
+        and words[place - 1].stem in lexicon().against - beside.sentence.stems
+        for place, token in enumerate(words[1:], 1)
+    )
 
 
 def negates(text: str) -> bool:
@@ -86,11 +99,19 @@ def _negation_of_a_copy(beside: Alignment) -> Iterator[Conflict]:
             yield Conflict(ours[0].start if ours else 0, reason)
 
 
+def _only_denied(beside: Alignment) -> Iterator[Conflict]:
+    """A word of the claim in the place of another, which the sentence has elsewhere and denies."""
+    ours = denied(beside.claim)
+    for i, _ in _apart(beside, denied(beside.sentence)):
+        if i not in ours and not _near_one(ours, i):
+            yield Conflict(beside.claim.tokens[i].start, "the text denies it")
+
+
 def _negators(sentence: Sentence) -> frozenset[Token]:
     return frozenset(
         sentence.tokens[place]
         for place in _deniers(sentence, verbs=False)
-        if sentence.tokens[place].word in lexicon().negators
+        if sentence.tokens[place].stem not in lexicon().deniers
     )
 
 
@@ -151,6 +172,17 @@ def _deniers(sentence: Sentence, *, verbs: bool) -> list[int]:
     return [
         place
         for place, token in enumerate(sentence.tokens)
-        if token.stem in lexicon().deniers or (not verbs and token.word in lexicon().negators)
+        if token.stem in lexicon().deniers
+        or (not verbs and (token.word in lexicon().negators or _turns(sentence.tokens, place)))
         if not any(start <= token.start < end for start, end in apart)
     ]
+
+
+def _turns(words: Sequence[Token], place: int) -> bool:
+    """Whether it is the "against" of "voted against" or the "from" of "barred her from"."""
+    word, before = words[place].word, [token.stem for token in words[max(0, place - 5) : place]]
+    if word == "against":
+        whom = any(t.word in lexicon().pronouns for t in words[place + 1 : place + 2])
+        return not whom and bool(lexicon().against.intersection(before[-1:]))
+    doing = word == "from" and any(t.word.endswith("ing") for t in words[place + 1 : place + 2])
+    return doing and bool(lexicon().keeping.intersection(before))

@@ -32,14 +32,16 @@ _LIGHT = frozenset("become get take make give put let need".split())
 
 
 def unsaid_verb(claim: Sentence, items: Sequence[Item], by: Sequence[Sentence]) -> Token | None:
-    """The first verb of a short clause of the claim that none of the sentences has."""
-    if len(items) > _FEW_IN_ALL:
-        return None
+    """The first verb of a short clause of the claim that none of the sentences has.
+
+    A grave one counts in any clause.
+    """
     ours = denied(claim)
     for part in clauses(claim, items):
-        if len(part) > _FEW:
-            continue
+        short = len(items) <= _FEW_IN_ALL and len(part) <= _FEW
         for place in _verbs(claim, part):
+            if not short and claim.tokens[place].stem not in lexicon().grave:
+                continue
             if not any(_says(claim.tokens[place], place in ours, one) for one in by):
                 return claim.tokens[place]
     return None

@@ -17,6 +17,7 @@ from app.check.terms import Sentence, Token
 
 # So much of what a claim has somebody say stands in a sentence: then its speaker is looked at.
 _SAID_THERE = 0.5
+_AS_MUCH = 0.02  # less of it than the most is as good
 _MOSTLY = 0.6  # of the words for a speaker: the same one, with a word more or less
 _BEFORE, _BEHIND = 4, 2  # sentences around it, where its speaker may be named
 
@@ -40,6 +41,13 @@ def misattributed(
         found = [_against(claim, said, sentence, every) for sentence in near]
         if all(found):
             return found[0]
+        if any(_same(said, other, every) for s in near for other in spoken(s)):
+            continue
+        # Who "she" is may stand in another sentence that has all of it.
+        for sentence, against in zip(near, found, strict=True):
+            whole = coverage(content, [sentence]) >= best - _AS_MUCH
+            if whole and against and against[0] == "contradicted":
+                return against
     return None
 
 
@@ -90,17 +98,31 @@ def _others(one: Sequence[Token], other: Sequence[Token]) -> bool:
 
 
 def _name(said: Spoken) -> tuple[Token, ...]:
-    """The first name among the speaker's words; empty where it is only a role."""
+    """The name among the speaker's words; empty where it is only a role.
+
+    "Interior Minister Dorran Pell" and "Wire reporter Dorran Pell" have the one that stands last,
+    "Tarnwick's mayor" and "the mayor of Tarnwick" have none.
+    """
     run: list[Token] = []
+    apart = False
     for place, token in enumerate(said.speaker):
         following = said.speaker[place + 1 : place + 2]
+        before = said.speaker[place - 1].word if place else ""
         if token.start == 0 and any(t.tells and not t.capital for t in following):
             continue  # "Ferry captain Ilse Brandt", at the beginning of a sentence
-        if token.tells and token.capital and token.word not in lexicon().titles:
-            run.append(token)
-        elif run:
+        if before == "of" or any(t.word == "s" for t in following):
+            continue
+        if run and (token.clause != run[-1].clause or token.word in _BEHIND_A_NAME):
             break
+        if token.tells and token.capital and token.word not in lexicon().titles:
+            run = [token] if apart else [*run, token]
+            apart = False
+        else:
+            apart = True
     return tuple(run)
+
+
+_BEHIND_A_NAME = frozenset("of for from at with to in on by who whose which".split())
 
 
 def _side_by_side(one: Spoken, other: Spoken, sentence: Sentence) -> bool:

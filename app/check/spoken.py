@@ -47,6 +47,8 @@ def spoken(sentence: Sentence) -> tuple[Spoken, ...]:
     for place, token in enumerate(words):
         if token.stem not in lexicon().speech or _quoted(text, token.start):
             continue
+        if token.word in lexicon().negators:
+            continue  # "not" has the stem of "note"
         before, after = _before(sentence, place), _after(sentence, place + 1)
         inverted = text[: token.start].rstrip()[-1:] in (",", "”", '"', "?", "!", "’")
         if inverted and _person(after) and _alone(after) and token.stem != "tell":
@@ -58,6 +60,18 @@ def spoken(sentence: Sentence) -> tuple[Spoken, ...]:
         ):
             found.append(Spoken(before, place))
     return tuple(found)
+
+
+def content(sentence: Sentence) -> Sentence:
+    """The sentence with spaces for who says it, and for the verb that adds nothing to that."""
+    text = sentence.text
+    for said in spoken(sentence):
+        cue = sentence.tokens[said.cue]
+        if cue.stem not in lexicon().plain_speech:
+            continue
+        for token in (*said.speaker, cue):
+            text = text[: token.start] + " " * (token.end - token.start) + text[token.end :]
+    return Sentence(text, sentence.start, sentence.known)
 
 
 def _before(sentence: Sentence, place: int) -> tuple[Token, ...]:
@@ -77,6 +91,10 @@ def _before(sentence: Sentence, place: int) -> tuple[Token, ...]:
         if token.clause != limit or token.word in _BREAKS or token.stem in lexicon().speech:
             break
         first -= 1
+    if 0 < first < stop and words[first].word in ("who", "whose"):  # whom that clause is about
+        first -= 1
+        while first > 0 and words[first - 1].clause == words[first].clause:
+            first -= 1
     speaker = words[first:stop]
     if apposed:
         speaker = (*speaker, *(t for t in words[stop:place] if t.tells))

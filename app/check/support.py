@@ -24,8 +24,8 @@ from app.check.negation import denied
 from app.check.predicate import unsaid_verb
 from app.check.quotation import missing, plain
 from app.check.speaker import misattributed
-from app.check.spoken import spoken
-from app.check.terms import Sentence
+from app.check.spoken import content, spoken
+from app.check.terms import Sentence, named
 from app.check.unsaid import Kind, called_false, left_open, without
 from archive.encoder import Encoder
 from archive.sentences import sentences
@@ -43,6 +43,8 @@ SUPPORTED = 0.5
 _SAME_POINT = 0.45
 # Of a clause, by weight: so much less of it stands in what the text says is so.
 _UNSAID = 0.2
+# So many new words in a claim of so few things are no longer only other words for the same.
+_FEW, _NEW = 6, 2
 # The highest score of a claim that a rule found wrong, or something of it missing.
 _CONTRADICTED, _MISSING = 0.1, 0.4
 
@@ -68,7 +70,7 @@ class Checker:
             return Check("not found", 0.0, "there is nothing to compare")
         if _verbatim(claim, text):
             return Check("supported", 1.0, "the text has it word for word")
-        read = Sentence(claim)
+        read = Sentence(claim, known=named(text))
         evidence = find(read, text, self._encoder)
         score = self.score(read, evidence)
         verdict, reason = _judged(read, evidence, text)
@@ -143,7 +145,7 @@ def _judged(claim: Sentence, evidence: Evidence, text: str) -> tuple[Verdict, st
         return whether
     if verb := unsaid_verb(claim, evidence.items, evidence.together):
         return "not found", f"the text does not say “{claim.text[verb.start : verb.end]}”"
-    if reason := _absent(evidence):
+    if reason := _absent(evidence) or _short_of(evidence):
         return "not found", reason
     return "supported", ""
 
@@ -151,10 +153,13 @@ def _judged(claim: Sentence, evidence: Evidence, text: str) -> tuple[Verdict, st
 def _contradiction(claim: Sentence, evidence: Evidence) -> str:
     """The first conflict in a clause that no sentence states as well without one; else empty."""
     parts = clauses(claim, evidence.items)
+    claim = content(claim)  # whose it is, has its own rule
+    said = [item for item in evidence.items if claim.text[item.start] != " "]
     about = [
         sentence
-        for sentence, share in zip(evidence.ranked[:5], evidence.shares, strict=False)
-        if share >= _SAME_POINT or Alignment(claim, sentence).alike >= _SAME_POINT
+        for sentence in evidence.ranked[:5]
+        if coverage(said, [sentence]) >= _SAME_POINT
+        or Alignment(claim, sentence).alike >= _SAME_POINT
     ]
     found = [(sentence, tuple(conflicts(claim, sentence))) for sentence in about]
     for sentence, against in found:
@@ -209,6 +214,17 @@ def _absent(evidence: Evidence) -> str:
         if not any(item.covered(sentence) for sentence in evidence.ranked):
             return f"the text does not give {figure.written}"
     return ""
+
+
+def _short_of(evidence: Evidence) -> str:
+    """That two words of a short claim, names aside, stand nowhere near; else empty."""
+    words = [
+        item.token.word
+        for item in evidence.items
+        if item.token is not None and not item.name and not coverage([item], evidence.together)
+    ]
+    few = len(evidence.items) <= _FEW and len(words) >= _NEW
+    return f"the text does not speak of {', '.join(words)}" if few else ""
 
 
 def _lacking(evidence: Evidence) -> str:

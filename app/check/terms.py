@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from app.check.lexicon import lexicon
@@ -44,10 +44,11 @@ class Token:
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence, or a few, read once."""
+    """A sentence, or a few, read once. `known` are words that are names at its beginning, too."""
 
     text: str
     start: int = 0
+    known: frozenset[str] = frozenset()
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
@@ -76,16 +77,19 @@ class Sentence:
 
     @cached_property
     def names(self) -> tuple[tuple[Token, ...], ...]:
-        return names(self.text, self.tokens)
+        return names(self.text, self.tokens, self.known)
 
 
 def tokens(text: str) -> tuple[Token, ...]:
-    """Every word and number of a text, in order."""
-    stem, found, clause, at = lexicon().stem, [], 0, 0
+    """Every word and number of a text, in order; "threw out" has the stem of what it means."""
+    stem, found, clause, at = lexicon().stem, list[Token](), 0, 0
     for match in _WORD.finditer(text):
         clause += len(_BOUNDARY.findall(text, at, match.start()))
         at = match.end()
         word = folded(match.group())
+        before = found[-1] if found else None
+        if before and (one := lexicon().phrases.get((before.stem, word))):
+            found[-1] = replace(before, stem=one)
         found.append(
             Token(match.start(), match.end(), word, stem(word), match.group()[0].isupper(), clause)
         )
@@ -101,12 +105,22 @@ def folded(word: str) -> str:
     return word.replace(".", "") if word[:1].isalpha() else word.replace(",", "")
 
 
-def names(text: str, words: Sequence[Token]) -> tuple[tuple[Token, ...], ...]:
+def named(text: str) -> frozenset[str]:
+    """The words that a text writes with a capital amid a sentence, and nowhere without one."""
+    words = tokens(text)
+    small = {token.word for token in words if not token.capital}
+    inside = {token.word for run in names(text, words) for token in run}
+    return frozenset(inside - small)
+
+
+def names(
+    text: str, words: Sequence[Token], known: frozenset[str] = frozenset()
+) -> tuple[tuple[Token, ...], ...]:
     """Runs of capitalised words; the first word of a sentence only where it is no common one."""
     runs: list[list[Token]] = []
     last = -2
     for place, token in enumerate(words):
-        if not _named(text, words, place):
+        if not _named(text, words, place, known):
             continue
         joined = last == place - 1 and not text[words[last].end : token.start].strip("’'.s -")
         if joined and ". " not in text[words[last].end : token.start].replace("r. ", ""):
@@ -118,13 +132,13 @@ def names(text: str, words: Sequence[Token]) -> tuple[tuple[Token, ...], ...]:
     return tuple(run for run in kept if run)
 
 
-def _named(text: str, words: Sequence[Token], place: int) -> bool:
+def _named(text: str, words: Sequence[Token], place: int, known: frozenset[str]) -> bool:
     token = words[place]
     if not token.capital or token.word in lexicon().stop or token.word in _CALENDAR:
         return False
     before = text[: token.start].rstrip()
     begins = not before or before[-1] in ".!?:“\"‘'—\n"
-    if not begins:
+    if not begins or token.word in known:
         return True
     # At a beginning any word has a capital letter: a name where the next one has, too.
     following = words[place + 1] if place + 1 < len(words) else None

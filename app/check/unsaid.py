@@ -46,7 +46,7 @@ _SIGNS: tuple[tuple[Kind, str], ...] = (
     ("false", r"\b(?:has|have|had) yet to\b"),
     ("false", rf"\b{_NOBODY} (?:\w+ly )?{_SAY}\b"),
     ("false", r"\bno (?:evidence|proof|sign|indication|suggestion) (?:that|of)\b"),
-    ("open", r"\b(?<!as )(?:if|whether|unless|might|(?-i:may))\b"),
+    ("open", r"\b(?<!as )(?:if|whether|unless|might|(?-i:may)(?! not\b))\b"),
     (
         "planned",
         r"\b(?:plan(?:s|ned|ning)?|intend(?:s|ed|ing)?|hop(?:es?|ed|ing)|want(?:s|ed)?|"
@@ -94,7 +94,7 @@ def without(sentence: Sentence, *kinds: Kind) -> Sentence:
     for one in unsaid(text):
         if one.kind in kinds:
             text = text[: one.start] + " " * (one.end - one.start) + text[one.end :]
-    return Sentence(text, sentence.start) if text != sentence.text else sentence
+    return Sentence(text, sentence.start, sentence.known) if text != sentence.text else sentence
 
 
 def left_open(claim: str) -> tuple[Kind, ...]:

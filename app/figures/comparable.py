@@ -118,10 +118,12 @@ def _near(claim: Figure, text: Figure) -> bool:
         return True
     if claim.sort == "percent" and "share" in (claim.unit, text.unit):
         return abs(a - b) <= 0.7
-    if claim.sort not in ("count", "money", "percent") or b == 0 or text.about:
-        return False  # what the text rounds, a claim may not round again
-    if claim.about == "about":
-        return abs(a - b) <= 0.06 * b
+    if claim.sort not in ("count", "money", "percent") or b == 0:
+        return False
+    if claim.about == "about" and text.about in ("", "about") and _digits(a) < _digits(b):
+        return abs(a - b) <= (0.02 if text.about else 0.06) * b
+    if text.about:
+        return False  # what the text limits, a claim may not limit anew
     if claim.about == "over":
         return a <= b <= 1.2 * a
     if claim.about == "under":
@@ -131,5 +133,10 @@ def _near(claim: Figure, text: Figure) -> bool:
 
 def _rounded(exact: float, round_: float) -> bool:
     """Whether a number in millions is the other one, written with two digits or more."""
-    digits = f"{round_:.6e}".split("e")[0].rstrip("0").replace(".", "")
-    return len(digits) >= 2 and math.isclose(float(f"{exact:.{len(digits) - 1}e}"), round_)
+    digits = _digits(round_)
+    return digits >= 2 and math.isclose(float(f"{exact:.{digits - 1}e}"), round_)
+
+
+def _digits(value: float) -> int:
+    """How many digits a number is written with, without the zeros behind them."""
+    return len(f"{value:.6e}".split("e")[0].rstrip("0").replace(".", ""))

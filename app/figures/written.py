@@ -92,7 +92,12 @@ _SHARE = re.compile(
 _ORDINAL = re.compile(
     rf"\b(?P<digits>\d+)(?:st|nd|rd|th)\b|\b(?P<word>{'|'.join(_ORDINALS)})\b", re.IGNORECASE
 )
-_ONE = re.compile(r"\bone\b(?! (?:of|another|day|by)\b)(?<!no one)(?= [a-z])", re.IGNORECASE)
+_ONE = re.compile(
+    r"\bone\b(?! (?:of|another|day|by)\b)(?<!no one)(?= [a-z])|(?<=\ba )(?:single|lone)\b(?= [a-z])"
+    r"|(?<=\bto )one\b|\bone(?= of (?:them|those|these|which|whom)\b)",
+    re.IGNORECASE,
+)
+_NONE = re.compile(r"(?<=\bto )(?:none|nil)\b", re.IGNORECASE)
 
 
 def written(text: str) -> list[Found]:
@@ -107,6 +112,7 @@ def written(text: str) -> list[Found]:
         *_measures(text),
         *_ordinals(text),
         *((*match.span(), 1.0, "count", "") for match in _ONE.finditer(text)),
+        *((*match.span(), 0.0, "count", "") for match in _NONE.finditer(text)),
         *_plain(text),
     ]
 

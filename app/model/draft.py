@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from app.check.terms import tokens
 from archive.sentences import sentences
 
-_NUMBERS = r"\d{1,3}(?:\s*(?:,|;|and|&)\s*(?:(?:passage|source)s?\s*)?\d{1,3})*"
+_NUMBERS = r"\d{1,3}(?:\s*(?:,|;|and|&)\s*(?:(?:passage|statement|source)s?\s*)?\d{1,3})*"
 _MARK = re.compile(
-    rf"[^\S\n]*[\[【]\^?(?:(?:passage|source|see)s?:?\s*)?(?P<numbers>{_NUMBERS})[\]】]"
+    rf"[^\S\n]*[\[【]\^?(?:(?:passage|statement|source|see)s?:?\s*)?(?P<numbers>{_NUMBERS})[\]】]"
 )
 # What may still become a citation, or markdown that is taken out.
 _HALF = re.compile(
@@ -29,7 +29,7 @@ _PREAMBLE = re.compile(
     r"^(?:the )?answer(?: to the question)?(?: is)?:\s*|"
     r"^(?:(?:sure|okay|yes|no|certainly)[,.!]\s+)?(?:based on|according to) "
     r"(?:the |these |this )?(?:provided |given |above |numbered )?"
-    r"(?:passages?|articles?|sources?|texts?|information|evidence|context)"
+    r"(?:passages?|statements?|articles?|sources?|texts?|information|evidence|context)"
     r"(?: (?:provided|given|above))?,\s*",
     re.IGNORECASE,
 )
@@ -37,6 +37,8 @@ _NOTHING = re.compile(
     r"^(?:\W*not found\b|(?:unfortunately, )?(?:the|these|none of the|no) "
     r"(?:\w+ )?(?:passages?|articles?|sources?|texts?|information)\b.*"
     r"\b(?:(?:do|does|did) not|don't|doesn't|answers?|mentions?|says?|contains?|provides?)\b|"
+    r"(?:the|these|none of the) statements (?:do not|don't|answers?|mentions?|says?)\b|"
+    r"no statements? (?:answers?|mentions?|says?)\b|"
     r"(?:i|we) (?:can ?not|can't|could not|do not|don't|am unable|was unable)\b)",
     re.IGNORECASE,
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 
@@ -19,9 +19,11 @@ from app.model.draft import read
 from app.model.follow import rewritten
 from app.model.held import Held, Holder
 from app.model.prompt import MOST, Asked, Prompts
+from app.model.reported import Reporting
 from app.quotes.engine import Quotes
 from app.render.escape import count
 from app.retrieve import Retriever
+from app.said.quoted import Quoted
 from app.settings import Unsupported
 from archive.archive import Archive
 from archive.article import Filters
@@ -57,23 +59,45 @@ class Model:
         self._retriever = Retriever(archive, encoder)
         self._prompts = Prompts()
 
-    def standalone(self, question: str, history: tuple[Turn, ...]) -> str:
-        """The question as the model puts it so that it stands alone; "" where that won't do.
-
-        Raises ModelError.
+    def standalone(self, question: str, history: tuple[Turn, ...]) -> tuple[str, Usage]:
+        """The question as the model puts it so that it stands alone, "" where that won't do; and
+        what that took. Raises ModelError.
         """
         return rewritten(question, history, self._model, self._prompts)
 
     def ask(self, question: str, *, search: str, filters: Filters) -> Iterator[Event]:
         """Evidence, drafts, and last the answer. Raises ModelError where nothing came of it."""
-        started = time.monotonic()
         hits = self._retriever.search(search, limit=_PASSAGES, filters=filters)
+        instead = self._quotes.ask(question, search=search, filters=filters)
         if not hits:
-            yield from self._quotes.ask(question, search=search, filters=filters)
+            yield from instead
             return
         yield Evidence(hits)
         holder = Holder(self._archive, self._encoder, search, hits)
         asked = self._prompts.answer(search, hits, self._model, relayed=holder.statements)
+        yield from self._drafted(question, asked, holder, instead)
+
+    def tell(
+        self,
+        question: str,
+        alone: str,
+        groups: Sequence[Sequence[Quoted]],
+        instead: Iterator[Event],
+    ) -> Iterator[Event]:
+        """As `ask`, from statements, each with its twins; `instead` is the answer quoting them.
+
+        `alone` is the question that stands alone.
+        """
+        yield Evidence(tuple(one.hit for group in groups for one in group))
+        holder = Reporting(self._archive, self._encoder, alone, groups)
+        asked = self._prompts.statements(alone, [group[0] for group in groups], self._model)
+        yield from self._drafted(question, asked, holder, instead)
+
+    def _drafted(
+        self, question: str, asked: Asked, holder: Holder | Reporting, instead: Iterator[Event]
+    ) -> Iterator[Event]:
+        """The answer as it is written; where nothing of it is borne out, the one instead."""
+        started = time.monotonic()
         empty = Answer(
             *(question, "answered", "", (), (), (), self._model.name, 0.0, self._archive.notice),
             usage=Usage(),
@@ -89,7 +113,7 @@ class Model:
                 answer = _without_unsupported(answer)
             yield replace(answer, seconds=time.monotonic() - started)
             return
-        for event in self._quotes.ask(question, search=search, filters=filters):
+        for event in instead:
             if isinstance(event, Answer):
                 seconds = time.monotonic() - started
                 why = self._why(answer, event)
@@ -103,7 +127,9 @@ class Model:
         own = "" if instead.outcome == "not_found" else "; these are the articles' own words"
         return _joined(f"{why}{own}.", instead.notice)
 
-    def _written(self, answer: Answer, asked: Asked, holder: Holder) -> Iterator[Answer]:
+    def _written(
+        self, answer: Answer, asked: Asked, holder: Holder | Reporting
+    ) -> Iterator[Answer]:
         """The answer as it is written: each sentence checked when it is done.
 
         Raises ModelError where the model fails before it has finished one.
@@ -113,7 +139,7 @@ class Model:
             for piece in pieces:
                 match piece:
                     case Usage():
-                        answer, counted = self._counted(answer, piece), True
+                        answer, counted = self.counted(answer, piece), True
                         continue
                     case ModelError():
                         if not answer.claims:
@@ -137,7 +163,7 @@ class Model:
                 yield (answer := replace(answer, writing=draft.rest))
         if not counted:  # what was left early tells no tokens
             read_in = self._model.count(asked.instructions + asked.message)
-            answer = self._counted(answer, Usage(read_in, self._model.count(raw)))
+            answer = self.counted(answer, Usage(read_in, self._model.count(raw)))
         dropped = f"Left out: {count(unknown, 'citation')} of no passage." if unknown else ""
         yield replace(answer, notice=_joined(answer.notice, dropped, broke), writing="")
 
@@ -155,7 +181,7 @@ class Model:
         said = ""
         for piece in self._model.stream(*self._prompts.judge(held.text, text)):
             if isinstance(piece, Usage):
-                answer = self._counted(answer, piece)
+                answer = self.counted(answer, piece)
             else:
                 said += piece
         # Only a plain no counts: one that says neither has not judged.
@@ -164,11 +190,23 @@ class Model:
             held = replace(held, verdict="not found", reason=reason)
         return answer, held
 
-    def _counted(self, answer: Answer, more: Usage) -> Answer:
+    def counted(self, answer: Answer, more: Usage) -> Answer:
+        """With the tokens of one more request, and what they cost."""
         before, price = answer.usage or Usage(), self._drafting.price
         read, written = before.read + more.read, before.written + more.written
         cost = (read * price[0] + written * price[1]) / 1e6 if price else None
         return replace(answer, usage=Usage(read, written, cost))
+
+
+def with_usage(events: Iterator[Event], used: Usage, model: Model | None) -> Iterator[Event]:
+    """With the tokens that a model took before these events."""
+    for event in events:
+        if used == Usage() or model is None or isinstance(event, Evidence):
+            yield event
+        elif isinstance(event, Draft):
+            yield Draft(model.counted(event.answer, used))
+        else:
+            yield model.counted(event, used)
 
 
 def _whole(

@@ -6,7 +6,7 @@ nothing of rules; where this gives none, app/question/ has them.
 
 from __future__ import annotations
 
-from app.answer import Turn
+from app.answer import Turn, Usage
 from app.check.terms import Sentence
 from app.llm import ChatModel
 from app.model.prompt import Prompts
@@ -16,20 +16,27 @@ _LONGEST = 300  # characters
 _ANSWER = 400  # characters of an answer
 
 
-def rewritten(question: str, history: tuple[Turn, ...], model: ChatModel, prompts: Prompts) -> str:
-    """The question as the model puts it; "" without a history, or where it adds words of its own.
+def rewritten(
+    question: str, history: tuple[Turn, ...], model: ChatModel, prompts: Prompts
+) -> tuple[str, Usage]:
+    """The question as the model puts it, and what that took.
 
-    Raises ModelError.
+    "" without a history, or where it adds words of its own. Raises ModelError.
     """
     if not history:
-        return ""
+        return "", Usage()
     turns = "\n".join(
         f"Question: {turn.question}\nAnswer: {turn.answer[:_ANSWER]}" for turn in history[-_BACK:]
     )
     asked = prompts.standalone(turns, question)
-    pieces = (piece for piece in model.stream(*asked) if isinstance(piece, str))
+    pieces, used = [], Usage()
+    for piece in model.stream(*asked):
+        if isinstance(piece, Usage):
+            used = piece
+        else:
+            pieces.append(piece)
     written = " ".join("".join(pieces).split())
-    return written if _trusted(written, f"{turns} {question}") else ""
+    return (written if _trusted(written, f"{turns} {question}") else ""), used
 
 
 def _trusted(written: str, spoken_of: str) -> bool:

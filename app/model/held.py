@@ -1,7 +1,8 @@
 """A model's sentence held to its sources: what it cites, whether that bears it out, what is wrong.
 
-A citation that is kept is narrowed to the sentences that bear the claim out. Knows nothing of
-prompts or streams.
+A citation that is kept is narrowed to the sentences that bear the claim out. What only an
+instruction in an article says (archive/instructions.py) bears nothing out. Knows nothing of prompts
+or streams.
 """
 
 from __future__ import annotations
@@ -19,10 +20,13 @@ from app.check.support import Check, Checker
 from app.check.terms import Sentence
 from app.cite import attributed, spoken_in
 from app.claims import Cited
+from app.figures.comparable import figures
+from app.model.dated import dated
 from app.model.draft import Written
 from archive.archive import Archive
 from archive.article import Article
 from archive.encoder import Encoder, Vectors
+from archive.instructions import without_instructions
 from archive.statement import Statement
 from ingest.outlets import canonical, outlet
 
@@ -58,7 +62,7 @@ class Holder:
         self, archive: Archive, encoder: Encoder, question: str, hits: Sequence[Hit]
     ) -> None:
         self._asked = frozenset(token.stem for token in Sentence(question).telling)
-        self._encoder = _Remembering(encoder)
+        self._encoder = Remembering(encoder)
         self._checker = Checker(self._encoder)
         self._hits = hits
         self._words: dict[tuple[str, int], frozenset[str]] = {}
@@ -109,7 +113,7 @@ class Holder:
         rest, wrong = self._published(claim, places[0])
         if wrong:
             return Check("contradicted", 0.0, wrong)
-        told = "\n\n".join(self._told(self._hits[place]) for place in places)
+        told = "\n\n".join(self._told(self._hits[place], claim) for place in places)
         check = self._checker.check(rest, told)
         if check.verdict == "supported" and (lacking := self._lacking(rest, told, places)):
             return Check("not found", check.score, lacking)
@@ -125,10 +129,15 @@ class Holder:
         near = Sentence("\n".join([told, *headings])).stems
         far = near.union(*(self._words_of(article) for article in articles))
         digits = " ".join([told, *(article.published for article in articles)])
+        given = figures(told)
+        rounded = [f for f in figures(claim) if f.about and any(f.says(one) for one in given)]
         for name in Sentence(claim).names:
             if name[-1].stem not in near or any(token.stem not in far for token in name):
                 return f"the text does not name {claim[name[0].start : name[-1].end]}"
-        for number in _NUMBERED.findall(claim):
+        for match in _NUMBERED.finditer(claim):
+            number = match.group()
+            if any(one.start <= match.start() < one.end for one in rounded):
+                continue
             if not re.search(rf"(?<![^\W_]){re.escape(number)}(?!\d)", digits):
                 return f"the text does not give {number}"
         return ""
@@ -136,7 +145,7 @@ class Holder:
     def _words_of(self, article: Article) -> frozenset[str]:
         key = (article.id, article.version)
         if key not in self._words:
-            self._words[key] = Sentence(article.text).stems
+            self._words[key] = Sentence(without_instructions(article)).stems
         return self._words[key]
 
     def _elsewhere(self, claim: str, cited: Sequence[int]) -> list[int]:
@@ -146,16 +155,22 @@ class Holder:
         good = [(-check.score, place) for check, place in checks if check.verdict == "supported"]
         return [min(good)[1]] if good else []
 
-    def _told(self, hit: Hit) -> str:
-        """A passage, and behind it who speaks where it says only "she" or "the mayor"."""
+    def _told(self, hit: Hit, claim: str) -> str:
+        """A passage, and behind it who speaks where it says only "she" or "the mayor".
+
+        For a claim with a date the days of the week have theirs.
+        """
+        text = hit.told
+        if any(one.sort in ("day", "year") for one in figures(claim)):
+            text = dated(text, hit.article.published)
         lines = [
-            f"{', '.join(filter(None, [one.speaker.name, one.speaker.role]))} "
-            f"{one.cue or 'said'}: {one.content}"
+            f"{one.speaker.name}{one.speaker.role and f', {one.speaker.role},'} "
+            f"{one.cue or 'said'} {one.content}"
             for one in self.statements(hit)
             if one.speaker.key and one.resolved != "written"
         ]
         # That the outlet tells it stands in no sentence of its own article.
-        return "\n\n".join(filter(None, [hit.passage.text, *lines, hit.article.outlet]))
+        return "\n\n".join(filter(None, [text, *lines, hit.article.outlet]))
 
     def _published(self, claim: str, place: int) -> tuple[str, str]:
         """The claim without the outlet that tells it; or what is wrong with that outlet."""
@@ -167,11 +182,15 @@ class Holder:
         who = match["who"]
         rest = claim[match.end() :]
         rest = rest[:1].upper() + rest[1:]
-        passed_on = [one.relayed_from.name for one in self.statements(hit)]
+        ranked = find(Sentence(rest), hit.passage.text, self._encoder).ranked[:1]
+        at = hit.passage.start + (ranked[0].start if ranked else 0)
+        end = at + (len(ranked[0].text) if ranked else 0)
+        told = [one for one in self.statements(hit) if one.start < end and at < one.end]
+        passed_on = [one.relayed_from.name for one in told]
         telling = [hit.article.outlet, *filter(None, passed_on)]
         if any(_same_outlet(who, one) for one in telling):
             return rest, ""
-        if canonical(who) and plain(who).casefold() not in plain(hit.passage.text).casefold():
+        if canonical(who) and plain(who).casefold() not in plain(hit.told).casefold():
             return claim, f"the passage is from {hit.article.outlet or 'another outlet'}"
         return claim, ""
 
@@ -180,7 +199,7 @@ class Holder:
         runs: list[Cited] = []
         for place in places:
             hit = self._hits[place]
-            told = find(Sentence(claim), hit.passage.text, self._encoder).together
+            told = find(Sentence(claim), hit.told, self._encoder).together
             for start, end in _runs(hit.passage.text, [(s.start, len(s.text)) for s in told]):
                 first = hit.passage.start
                 runs.append(self._whose(hit, first + start, first + end))
@@ -199,7 +218,7 @@ class Holder:
 
 def unquoted(claim: str, articles: Sequence[Article]) -> str:
     """The claim; words in quotation marks that none of the articles has lose their marks."""
-    whole = "\n\n".join(article.text for article in articles)
+    whole = "\n\n".join(map(without_instructions, articles))
     for quotation, _ in missing(claim, whole):
         pattern = r"\s+".join(re.escape(word) for word in quotation.split())
         claim = re.sub(rf"[“\"„«‘']({pattern}[.,!?]?)[”\"»’']", r"\1", claim)
@@ -225,7 +244,7 @@ def _runs(text: str, sentences: Sequence[tuple[int, int]]) -> list[tuple[int, in
     return runs
 
 
-class _Remembering:
+class Remembering:
     """An encoder that encodes no text twice while one answer is checked."""
 
     def __init__(self, encoder: Encoder) -> None:

@@ -1,23 +1,31 @@
-"""What a model is asked: numbered passages, marked as data, and the question. Knows no model."""
+"""What a model is asked: numbered passages or statements, marked as data, and the question.
+
+Knows no model.
+"""
 
 from __future__ import annotations
 
+import re
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from app import prompts
 from app.answer import Hit
+from app.cite import chain
 from app.figures.dates import day
-from app.llm import WRITTEN, ChatModel
+from app.llm import ChatModel, most_written
+from app.said.quoted import Quoted
 from archive.statement import Statement
 
 MOST = 5  # sentences
+_BLANKS = re.compile(r" {2,}")
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """`shown` tells how many of the passages it shows: the first of them, numbered from one."""
+    """`shown` tells how many of the passages or statements it shows: the first of them, numbered
+    from one."""
 
     instructions: str
     message: str
@@ -30,6 +38,7 @@ class Prompts:
     def __init__(self) -> None:
         """Raises PromptError."""
         self._answer = prompts.load("answer", "most")
+        self._statements = prompts.load("statements", "most")
         self._passages = prompts.load("passages", "passages", "mark", "question")
         self._judge = prompts.load("judge")
         self._claim = prompts.load("claim", "text", "claim")
@@ -45,15 +54,25 @@ class Prompts:
         relayed: Callable[[Hit], tuple[Statement, ...]],
     ) -> Asked:
         """As many of the passages, best first, as the model has room for; none is cut."""
-        instructions = self._answer.substitute(most=MOST)
         mark = secrets.token_hex(4)
-        room = model.context - min(WRITTEN, model.context // 4)
+        texts = (_passage(n, hit, mark, relayed(hit)) for n, hit in enumerate(hits, 1))
+        return self._asked(self._answer.substitute(most=MOST), texts, question, mark, model)
+
+    def statements(self, question: str, found: Sequence[Quoted], model: ChatModel) -> Asked:
+        """As many of the statements, best first, as the model has room for; none is cut."""
+        mark = secrets.token_hex(4)
+        texts = (_statement(number, one, mark) for number, one in enumerate(found, 1))
+        return self._asked(self._statements.substitute(most=MOST), texts, question, mark, model)
+
+    def _asked(
+        self, instructions: str, texts: Iterable[str], question: str, mark: str, model: ChatModel
+    ) -> Asked:
+        room = model.context - most_written(model.context)
         room -= model.count(instructions) + model.count(
             self._passages.substitute(passages="", mark=mark, question=question)
         )
         shown: list[str] = []
-        for number, hit in enumerate(hits, 1):
-            text = _passage(number, hit, mark, relayed(hit))
+        for text in texts:
             room -= model.count(text) + 2
             if room < 0 and shown:
                 break
@@ -79,6 +98,22 @@ def _passage(number: int, hit: Hit, mark: str, relayed: Sequence[Statement]) -> 
     names = dict.fromkeys(one.relayed_from.name for one in relayed if one.relayed_from.key)
     via = f"passing on {', '.join(names)}" if names else ""
     heading = ", ".join(filter(None, [article.outlet, day(article.published), via, article.title]))
-    # What looks like a mark in a text is none of ours.
-    text = hit.passage.text.replace(mark, "")
+    # What looks like a mark in a text is none of ours; where an instruction was is no gap to fill.
+    text = _BLANKS.sub(" ", hit.told.replace(mark, ""))
     return f"[{number}] {heading}\n{mark}\n{text}\n{mark}"
+
+
+_KINDS = {
+    "direct": "word for word",
+    "indirect": "not word for word",
+    "mixed": "partly word for word",
+}
+
+
+def _statement(number: int, one: Quoted, mark: str) -> str:
+    """A statement under its number, whose it is, the way it took, its date and its kind."""
+    said, article = one.statement, one.article
+    role = f"{said.speaker.name} is {said.speaker.role}" if said.speaker.role else ""
+    told = [chain(article, said), day(article.published), _KINDS[said.kind], role]
+    text = said.text.replace(mark, "")
+    return f"[{number}] {', '.join(filter(None, told))}\n{mark}\n{text}\n{mark}"

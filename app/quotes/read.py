@@ -21,6 +21,7 @@ from app.retrieve import RECENCY_HALF_LIFE
 from archive.archive import Archive
 from archive.article import Article, day_number
 from archive.encoder import Encoder
+from archive.instructions import without_instructions
 from archive.sentences import sentences
 
 # A sentence: its cosine with the question; the share of the question's words, weighed by rarity,
@@ -130,7 +131,10 @@ class Reader:
         titled = self._encoder.encode([f"{c.article.title}. {c.text}" for c in best]) @ vector
         signs = (
             float(titled.max()),
-            max(self._met(weights, f"{c.article.title} {c.article.text}") for c in best),
+            max(
+                self._met(weights, f"{c.article.title} {without_instructions(c.article)}")
+                for c in best
+            ),
             best[0].score,
             _stale(best, hits) if new else 0.0,
         )
@@ -146,7 +150,7 @@ class Reader:
         reads = dict(
             zip(
                 (passage.id for passage in passages),
-                self._network.read(question, [passage.text for passage in passages]),
+                self._network.read(question, [hit.told for hit in hits]),
                 strict=True,
             )
         )
@@ -215,11 +219,14 @@ def _with_agreement(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _sentences_of(hits: Sequence[Hit]) -> list[tuple[Hit, int, int, str]]:
-    """(hit, start, end, headline and neighbours) of each sentence of the passages, once."""
+    """(hit, start, end, headline and neighbours) of each sentence of the passages, once.
+
+    An instruction is none.
+    """
     borders: dict[str, tuple[tuple[int, int], ...]] = {}
     found: dict[tuple[str, int], tuple[Hit, int, int, str]] = {}
     for hit in hits:
-        text = hit.article.text
+        text = without_instructions(hit.article)
         places = borders.setdefault(hit.article.id, sentences(text))
         for number, (start, end) in enumerate(places):
             inside = start < hit.passage.end and end > hit.passage.start

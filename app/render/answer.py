@@ -200,7 +200,7 @@ def answer_html(answer: Answer, *, key: str = "1") -> str:
     else:
         parts.append(_lead_html(answer, cited, key))
         lines = [
-            claim_html(claim, cited, key=f"{key}-{index}", written=answer.usage is not None)
+            claim_html(claim, cited, key=f"{key}-{index}", written=answer.drafted)
             for index, claim in enumerate(answer.claims)
             # Said once is enough: the lead shows it with the same chips.
             if claim.text != answer.short_answer or claim.verdict != "supported"
@@ -208,7 +208,7 @@ def answer_html(answer: Answer, *, key: str = "1") -> str:
         parts.append(f'<ul class="claims">{"".join(lines)}</ul>' if lines else "")
         if answer.writing:
             parts.append(f'<p class="writing" dir="auto">{escape(answer.writing)}</p>')
-        if answer.usage is not None and answer.claims:
+        if answer.drafted and answer.claims:
             parts.append(_LEGEND)
         parts.append(_agreement_html(answer, cited, key))
     parts.append(sources_html(answer.citations))

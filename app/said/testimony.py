@@ -9,23 +9,23 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence, Set
+from dataclasses import replace
 
 from app.answer import Answer, Claim, Draft, Event, Evidence, Hit
-from app.cite import chain, teller
-from app.claims import Cited, joined, only, with_claim
+from app.cite import teller
+from app.claims import joined, only, with_claim
 from app.quotes.denial import denies
 from app.quotes.engine import Quotes
 from app.quotes.expect import kind_of, short_answer
 from app.rarity import shared
 from app.said.asked import Asked
+from app.said.quoted import Quoted, quoted
 from app.said.stance import decides, says_so, yes_or_no
 from app.said.statements import Ranked, Said
 from archive.archive import Archive
-from archive.article import Article, Filters, Passage
-from archive.sentences import sentences
-from archive.statement import Saying, Statement
+from archive.article import Filters
+from archive.statement import Saying
 from ingest.outlets import outlet
 
 _SHOWN = 5
@@ -34,35 +34,8 @@ _SURE = 0.5  # of the words of a question, for a short answer
 _NEAR = 0.7  # of the best score: an answer is not padded
 _REPORTED = 0.8  # of the words of a topic, for a sentence to report it
 _OTHERS = 4  # who do speak of it, where the source asked for does not
-_BRACKET = re.compile(r"\([^()]*\)\s+")
-
-
-@dataclass(frozen=True, slots=True)
-class _Quoted:
-    """A saying on the topic, and the whole sentences it stands in."""
-
-    ranked: Ranked
-    article: Article
-    passage: Passage
-
-    @property
-    def statement(self) -> Statement:
-        return self.ranked.saying.statement
-
-    @property
-    def cited(self) -> Cited:
-        return self.passage, self.article, chain(self.article, self.statement)
-
-    @property
-    def outlets(self) -> tuple[str, ...]:
-        """The keys of the outlets that an answer which cites it has told of, and of its speaker."""
-        keys = (self.statement.speaker.key, self.statement.relayed_from.key)
-        return tuple(filter(None, (*keys, outlet(self.article.outlet).key)))
-
-    @property
-    def hit(self) -> Hit:
-        one = self.ranked
-        return Hit(self.passage, self.article, min(one.score, 1.0), one.meaning, one.words)
+# What writes the answer instead, from the groups found: it is given the answer that quotes them.
+Drafter = Callable[[Sequence[Sequence[Quoted]], Iterator[Event]], Iterator[Event]]
 
 
 class Testimony:
@@ -79,32 +52,49 @@ class Testimony:
         """Whether a name, a part of one or a role is a voice, or an outlet that has articles."""
         return bool(self._said.meant(name) or self._said.publishers(name))
 
-    def ask(self, question: str, asked: Asked, *, filters: Filters) -> Iterator[Event]:
+    def ask(
+        self, question: str, asked: Asked, *, filters: Filters, draft: Drafter | None = None
+    ) -> Iterator[Event]:
         """Evidence, drafts, and last the answer.
 
         Where no statement fits, what an outlet writes itself is what it says; a question of who
-        said something is answered by sentences as any other is.
+        said something is answered by sentences as any other is. What is found, `draft` may tell;
+        but which outlets had something is a list, and to be whole.
         """
-        started = time.monotonic()
-        answer = Answer(question, "not_found", "", (), (), (), self.name, 0.0, self._archive.notice)
         ranked = self._ranked(asked, filters)
         if asked.source:
             ranked = tuple(one for one in ranked if not self._only_asked(one))
         groups = self._groups(asked, ranked)
+        if not groups and (written := self._written(question, asked, filters)):
+            yield from written
+            return
+        events = self._quoting(question, asked, filters, ranked, groups)
+        if draft and groups and asked.wants != "outlets":
+            events = draft(groups, events)
+        yield from events
+
+    def _quoting(
+        self,
+        question: str,
+        asked: Asked,
+        filters: Filters,
+        ranked: Sequence[Ranked],
+        groups: Sequence[Sequence[Quoted]],
+    ) -> Iterator[Event]:
+        """The answer that quotes what was found; else who does speak of it."""
+        started = time.monotonic()
+        answer = Answer(question, "not_found", "", (), (), (), self.name, 0.0, self._archive.notice)
         if not groups:
-            if written := self._written(question, asked, filters):
-                yield from written
-                return
             answer = self._silent(answer, asked, filters)
-        yield Evidence(tuple(quoted.hit for group in groups for quoted in group))
+        yield Evidence(tuple(one.hit for group in groups for one in group))
         if groups:
             short = _fact(asked, groups[0][0]) if asked.inner else yes_or_no(asked, ranked)
             answer = replace(answer, outcome="answered", short_answer=short)
         for group in groups:
-            answer = with_claim(answer, [quoted.cited for quoted in group])
+            answer = with_claim(answer, [one.cited for one in group])
             yield Draft(answer)
         if asked.wants == "outlets" and groups:
-            told = {key for group in groups for quoted in group for key in quoted.outlets}
+            told = {key for group in groups for one in group for key in one.outlets}
             answer = self._reported(answer, told, asked, filters)
         yield replace(answer, seconds=time.monotonic() - started)
 
@@ -166,42 +156,32 @@ class Testimony:
             return tuple(sorted(ranked, key=lambda one: one.saying.statement.stance != "stated"))
         return ranked
 
-    def _groups(self, asked: Asked, ranked: Sequence[Ranked]) -> list[list[_Quoted]]:
+    def _groups(self, asked: Asked, ranked: Sequence[Ranked]) -> list[list[Quoted]]:
         """The sayings to show, each with its word-for-word twins in other articles."""
-        groups: list[list[_Quoted]] = []
+        groups: list[list[Quoted]] = []
         shown: set[str] = set()
         least = _NEAR * max((one.score for one in ranked), default=0.0)
         for one in ranked:
             if one.score < least or len(groups) == _SHOWN:
                 continue
-            quoted = self._quoted(one)
-            if twin := next((g for g in groups if _twins(g[0], quoted)), None):
-                twin.append(quoted)
+            found = quoted(one, self._archive)
+            if twin := next((g for g in groups if g[0].twin(found)), None):
+                twin.append(found)
                 continue
             who = _whose(asked, one.saying)
-            if any(group[0].passage.overlaps(quoted.passage) for group in groups) or (
+            if any(group[0].passage.overlaps(found.passage) for group in groups) or (
                 who and who in shown
             ):
                 continue
             shown.add(who)
-            groups.append([quoted])
+            groups.append([found])
         return groups
 
     def _only_asked(self, one: Ranked) -> bool:
         """Whether its sentence is a question by the outlet, with no words of the speaker."""
         if one.saying.statement.kind != "indirect":
             return False
-        return self._quoted(one).passage.text.rstrip("”\"’') \n").endswith("?")
-
-    def _quoted(self, one: Ranked) -> _Quoted:
-        said = one.saying.statement
-        article = self._archive.article(said.article_id, said.version)
-        runs = [run for run in sentences(article.text) if run[0] < said.end and run[1] > said.start]
-        start = runs[0][0]
-        # "(Via Radio Lorrevia) The mayor said …": the bracket belongs to the sentence before.
-        if bracket := _BRACKET.match(article.text, start, said.start):
-            start = bracket.end()
-        return _Quoted(one, article, article.passage(start, runs[-1][1]))
+        return quoted(one, self._archive).passage.text.rstrip("”\"’') \n").endswith("?")
 
     def _silent(self, answer: Answer, asked: Asked, filters: Filters) -> Answer:
         """That no statement of the source was found, and who does speak of it."""
@@ -226,7 +206,7 @@ class Testimony:
             told += f" Those who spoke of it: {', '.join(tellers[:_OTHERS])}."
         # Passages that name the source first: what it said there may have been missed.
         hits = [*self._naming(asked, filters)]
-        hits += [self._quoted(one).hit for one in list(others.values())[: 3 * _OTHERS]]
+        hits += [quoted(one, self._archive).hit for one in list(others.values())[: 3 * _OTHERS]]
         related = tuple({hit.article.id: hit for hit in reversed(hits)}.values())[::-1][:_OTHERS]
         notice = " ".join(filter(None, [answer.notice, told]))
         return replace(answer, notice=notice, related=related)
@@ -264,11 +244,6 @@ def _last_word(name: str) -> str:
     return next(reversed(_words(name)), "")
 
 
-def _twins(one: _Quoted, other: _Quoted) -> bool:
-    same_speaker = one.statement.speaker.key == other.statement.speaker.key
-    return same_speaker and one.passage.text == other.passage.text
-
-
 def _whose(asked: Asked, saying: Saying) -> str:
     """Who is named only once in an answer: where it is asked who, or which outlets."""
     said = saying.statement
@@ -279,7 +254,7 @@ def _whose(asked: Asked, saying: Saying) -> str:
     return ""
 
 
-def _fact(asked: Asked, first: _Quoted) -> str:
+def _fact(asked: Asked, first: Quoted) -> str:
     """The short answer to a question of its own, where most of it is in what was said."""
     if first.ranked.words < _SURE or first.statement.stance != "stated":
         return ""

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ingest.quotations import Quotation
+from archive.quotations import Quotation
 
 if TYPE_CHECKING:  # spaCy takes seconds to import: only the parser does
     from spacy.tokens import Doc, Token
