@@ -14,7 +14,7 @@ from itertools import count
 from archive.article import Listing
 from archive.link import Link
 
-# Chosen on half of the labelled groups (benchmarks/stories.py).
+# Chosen on half of the labelled groups (benchmarks/labels).
 _ONE_EVENT = 0.3
 
 

@@ -1,4 +1,4 @@
-"""Links between articles, found as they come in: in any order, again after a kill, gone with one."""
+"""Links between articles as they come in: in any order, again after a kill, gone with one."""
 
 from __future__ import annotations
 
