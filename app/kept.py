@@ -51,7 +51,7 @@ class Conversations:
 
     def keep(self, reader: str, id: str, kept: Kept) -> None:
         """Add to a conversation, or begin it. Raises ArchiveError."""
-        self._archive.keep(reader, id, exchange(kept))
+        self._archive.keep(reader, id, as_exchange(kept))
 
     def forget(self, reader: str, id: str) -> None:
         """Forget one, with all that it quotes. Raises ArchiveError."""
@@ -59,15 +59,15 @@ class Conversations:
 
     def forget_older(self, days: int) -> None:
         """Forget all in which nothing was asked for so many days, whoever's they are."""
-        self._archive.forget_before(written(datetime.now(UTC) - timedelta(days=days)))
+        self._archive.forget_before(timestamp(datetime.now(UTC) - timedelta(days=days)))
 
 
-def written(time: datetime) -> str:
+def timestamp(time: datetime) -> str:
     """A time of UTC as Exchange has it."""
     return time.isoformat(timespec="microseconds")
 
 
-def exchange(kept: Kept) -> Exchange:
+def as_exchange(kept: Kept) -> Exchange:
     """As the catalog keeps it: citations first among its quotations, then what is related."""
     answer = kept.answer
     document = {name: getattr(answer, name) for name in _PLAIN} | {
@@ -90,7 +90,7 @@ def exchange(kept: Kept) -> Exchange:
 
 
 def restored(exchange: Exchange) -> Kept:
-    """What `exchange` was made from, but for what became of the articles since."""
+    """What an exchange was made from, but for what became of the articles since."""
     document = json.loads(exchange.answer)
     numbers = document["citations"]
     cited, near = exchange.quotations[: len(numbers)], exchange.quotations[len(numbers) :]

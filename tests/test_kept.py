@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.answer import Agreement, Answer, Citation, Claim, Hit, Usage
-from app.kept import Conversations, Kept, exchange, restored, written
+from app.kept import Conversations, Kept, as_exchange, restored, timestamp
 from archive.article import Article, Filters
 from tests.fakes import Library
 from tests.scripted_newsroom import COURIER, HARBOR, ScriptedNewsroom
@@ -85,7 +85,7 @@ def test_every_part_of_an_answer_is_tried() -> None:
 
 @given(st.builds(Kept, texts, st.builds(Answer, **PARTS), filters, unread))
 def test_an_answer_comes_back_equal(kept: Kept) -> None:
-    assert restored(exchange(kept)) == kept
+    assert restored(as_exchange(kept)) == kept
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
@@ -123,7 +123,7 @@ def test_what_is_older_than_so_many_days_is_forgotten(library: Library) -> None:
     answer = Answer("Why?", "not_found", "", (), (), (), "quotes", 0.1)
     conversations = Conversations(library.archive)
     for days in (1, 9, 20):
-        asked = written(datetime.now(UTC) - timedelta(days=days))
+        asked = timestamp(datetime.now(UTC) - timedelta(days=days))
         conversations.keep("reader", f"{days}", Kept(asked, answer))
     conversations.forget_older(10)
     assert [heading.id for heading in conversations.headings("reader")] == ["1", "9"]
@@ -137,7 +137,7 @@ def test_for_no_days_none_are_kept_and_those_there_are_forgotten(library: Librar
     conversations = _conversations(library.archive, 365)
     assert conversations is not None
     answer = Answer("Why?", "not_found", "", (), (), (), "quotes", 0.1)
-    conversations.keep("reader", "id", Kept(written(datetime.now(UTC)), answer))
+    conversations.keep("reader", "id", Kept(timestamp(datetime.now(UTC)), answer))
     assert _conversations(library.archive, 365) is not None
     assert len(conversations.headings("reader")) == 1
     assert _conversations(library.archive, 0) is None
@@ -146,4 +146,4 @@ def test_for_no_days_none_are_kept_and_those_there_are_forgotten(library: Librar
 
 def test_times_are_all_of_one_length() -> None:
     times = (datetime(2026, 5, 14, 9, tzinfo=UTC), datetime(2026, 5, 14, 9, 0, 0, 5, tzinfo=UTC))
-    assert {len(written(time)) for time in times} == {32}
+    assert {len(timestamp(time)) for time in times} == {32}

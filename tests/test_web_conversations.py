@@ -264,7 +264,7 @@ def test_hostile_text_stays_dead_when_it_comes_back(page: Page, desk: Desk) -> N
 def test_an_article_replaced_or_removed_since_still_shows_the_quoted_words(
     page: Page, desk: Desk
 ) -> None:
-    ask(page, WHEN)
+    ask(page, "Who objected to the closing of the pier?")
     before = marked(page)
     archive = desk.library.archive
     current = archive.article(HARBOR.id)
@@ -285,12 +285,21 @@ def test_an_article_replaced_or_removed_since_still_shows_the_quoted_words(
     expect(page.locator("#reader .gone")).to_contain_text("The answer quotes of it")
 
 
-def test_what_failed_or_was_stopped_is_not_kept(page: Page, desk: Desk) -> None:
+def test_what_failed_is_not_kept(page: Page, desk: Desk) -> None:
     desk.has()
     page.locator("#question textarea").fill(WHEN)
     page.keyboard.press("Enter")
     expect(page.locator("#current [role=alert]")).to_be_visible()
     assert desk.conversations.headings(names(page)[0]) == ()
+
+
+def test_what_was_deleted_in_another_tab_does_not_come_back(page: Page, desk: Desk) -> None:
+    ask(page, WHEN)
+    reader, id = names(page)
+    desk.conversations.forget(reader, id)
+    ask(page, WHEN)
+    expect(page.locator("#current")).to_contain_text("This answer could not be kept")
+    assert desk.conversations.headings(reader) == ()
 
 
 def test_what_can_t_be_kept_is_answered_all_the_same(

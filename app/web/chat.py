@@ -75,22 +75,22 @@ class ChatTab:
 
     def _wire(self, blocks: gr.Blocks) -> None:
         filters = self.filters.inputs
-        session = [self.state, self.earlier.remembered]
+        session = [self.earlier.remembered, self.state]
         shown = [
             *(self.state, self.above, self.current, self.intro, self.to_library, self.box),
             *(self.send, self.stop, self.afterwards, *self.suggestions, *self.follow_ups),
         ]
-        remembering = {"js": self.earlier.remembering(2), **QUIET}
+        remembering = {"js": self.earlier.remembering, **QUIET}
         asked = gr.on(
             [self.box.submit, self.send.click],
             self._ask,
-            [self.box, *session, *filters],
+            [*session, self.box, *filters],
             shown,
             **remembering,
         )
         running = [asked]
         for suggestion in (*self.suggestions, *self.follow_ups):
-            inputs = [suggestion, *session, *filters]
+            inputs = [*session, suggestion, *filters]
             running.append(suggestion.click(self._ask, inputs, shown, **remembering))
         running.append(self.retry.click(self._retry, [*session, *filters], shown, **QUIET))
         inputs = [*session, *filters]
@@ -106,7 +106,6 @@ class ChatTab:
         self.renew.click(self._renew, session, fresh, **QUIET)
         back = self.earlier.list.select(self._go_back, session, others, **QUIET)
         back.then(self._go_on, inputs, outputs, **QUIET)
-        remembering = {"js": self.earlier.remembering(1), **QUIET}
         loaded = blocks.load(self._load, session, others, **remembering)
         loaded.then(self.refresh, self.state, self.refreshed, **QUIET)
         loaded.then(self._go_on, inputs, outputs, **QUIET)
@@ -136,7 +135,7 @@ class ChatTab:
         }
 
     async def _ask(
-        self, question: str, conversation: Conversation, remembered: str, *filters: Any
+        self, remembered: str, conversation: Conversation, question: str, *filters: Any
     ) -> AsyncIterator[Updates]:
         question = question.strip()
         if not question:
@@ -149,7 +148,7 @@ class ChatTab:
             yield updates
 
     async def _retry(
-        self, conversation: Conversation, remembered: str, *filters: Any
+        self, remembered: str, conversation: Conversation, *filters: Any
     ) -> AsyncIterator[Updates]:
         conversation = self.earlier.known(conversation, remembered)
         if conversation.question:
@@ -161,7 +160,7 @@ class ChatTab:
             yield self._frame(conversation)
 
     async def _unread(
-        self, event: gr.EventData, conversation: Conversation, remembered: str, *filters: Any
+        self, event: gr.EventData, remembered: str, conversation: Conversation, *filters: Any
     ) -> AsyncIterator[Updates]:
         conversation = self.earlier.known(conversation, remembered)
         parts = [part for part in PARTS if part == chosen_key(event)]
@@ -201,11 +200,11 @@ class ChatTab:
         stopped = conversation.stopped() if conversation.busy else conversation
         return {**self._show(stopped), **self._frame(stopped)}
 
-    def _renew(self, conversation: Conversation, remembered: str) -> Updates:
+    def _renew(self, remembered: str, conversation: Conversation) -> Updates:
         empty = Conversation.new(self.earlier.known(conversation, remembered).reader)
         return {**self._turn_to(empty), **self.refresh(empty), self.box: ""}
 
-    def _load(self, conversation: Conversation, remembered: str) -> Updates:
+    def _load(self, remembered: str, conversation: Conversation) -> Updates:
         """What the tab showed before it was reloaded, or nothing."""
         if conversation.question:  # somebody was quicker
             return self.earlier.shown(conversation)
@@ -214,7 +213,7 @@ class ChatTab:
         except BylineError as error:
             return {self.above: markup.failure(str(error), error.hint)}
 
-    def _go_back(self, event: gr.EventData, conversation: Conversation, remembered: str) -> Updates:
+    def _go_back(self, event: gr.EventData, remembered: str, conversation: Conversation) -> Updates:
         """To an earlier conversation; or one of them is deleted."""
         conversation = self.earlier.known(conversation, remembered)
         if conversation.busy:

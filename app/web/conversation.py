@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from app.answer import Answer, Draft, Evidence, Turn
-from app.kept import Kept, written
+from app.kept import Kept, timestamp
 from app.question.narrow import Part
 from app.render.answer import answer_html, status_text
 from app.render.question import searched_html
@@ -89,7 +89,7 @@ class Conversation:
             question=question,
             status="Searching the articles…",
             busy=True,
-            asked=written(datetime.now(UTC)),
+            asked=timestamp(datetime.now(UTC)),
             reader=self.reader,
             id=self.id,
         )
@@ -169,11 +169,15 @@ def _keep(newsroom: Newsroom, conversation: Conversation, filters: Filters) -> C
     if kept is None or answer is None or not conversation.reader:
         return conversation
     done = Kept(conversation.asked, answer, filters, conversation.unread)
+    unkept = replace(conversation, body=conversation.body + markup.NOT_KEPT)
     try:
+        known = (heading.id for heading in kept.headings(conversation.reader))
+        if len(conversation.turns) > 1 and conversation.id not in known:
+            return unkept  # deleted meanwhile, in another tab
         kept.keep(conversation.reader, conversation.id, done)
     except Exception:
         log.exception("keeping an answer failed")
-        return replace(conversation, body=conversation.body + markup.NOT_KEPT)
+        return unkept
     return conversation
 
 

@@ -23,10 +23,10 @@ log = logging.getLogger(__name__)
 _READER = re.compile(r"[0-9a-f]{32}")
 _CONVERSATION = re.compile(r"[\w-]{1,64}", re.ASCII)
 
-# What is remembered, put among an event's inputs, at the given place of them; byline.js notes what
-# is shown. Whoever is quick asks before the page is loaded.
+# What is remembered, put in front of an event's inputs; byline.js notes what is shown. Whoever is
+# quick asks before the page is loaded.
 _REMEMBERED = """
-(...inputs) => {
+(_, ...inputs) => {
   try {
     let reader = localStorage.getItem('byline-reader');
     if (!reader) {
@@ -34,11 +34,10 @@ _REMEMBERED = """
       reader = Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('');
       localStorage.setItem('byline-reader', reader);
     }
-    inputs[PLACE] = `${reader} ${sessionStorage.getItem('byline-conversation') ?? ''}`;
+    return [`${reader} ${sessionStorage.getItem('byline-conversation') ?? ''}`, ...inputs];
   } catch {
-    inputs[PLACE] = '';
+    return ['', ...inputs];
   }
-  return inputs;
 }
 """
 _CHOOSING = """
@@ -60,9 +59,10 @@ class Earlier:
         # Never seen: what the browser remembers, the names of reader and conversation.
         self.remembered = gr.Textbox(visible=False)
 
-    def remembering(self, place: int) -> str | None:
-        """The `js` of an event that has `remembered` at that place among its inputs."""
-        return _REMEMBERED.replace("PLACE", str(place)) if self.kept else None
+    @property
+    def remembering(self) -> str | None:
+        """The `js` of an event that has `remembered` as its first input."""
+        return _REMEMBERED if self.kept else None
 
     def reopened(self, remembered: str) -> Conversation:
         """A reader's conversation as it was, or a new one. Both names come from a browser.
