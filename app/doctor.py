@@ -56,6 +56,10 @@ def examine(folder: Path, encoder: Encoder, attributor: Attributor, *, reembed: 
             mended = archive.check()
             problems.extend(mended)
             repaired.extend(f"{problem}: rebuilt from the catalog" for problem in mended)
+            if apart := relate_rest(archive):
+                problem = f"nobody looked for copies and stories among {apart} articles"
+                problems.append(problem)
+                repaired.append(f"{problem}: found")
             if stale := len(archive.not_attributed(attributor.rules)):
                 problem = f"the statements of {stale} articles were found by older rules, or never"
                 _log.warning("%s; finding them anew", problem)  # that may take its time
@@ -64,10 +68,6 @@ def examine(folder: Path, encoder: Encoder, attributor: Attributor, *, reembed: 
                 repaired.append(f"{problem}: found anew")
                 problems.extend(f"{id}: {reason}" for id, reason in failed)
                 hint = "remove these articles, or take them in again" if failed else hint
-            if apart := relate_rest(archive):
-                problem = f"nobody looked for copies and stories among {apart} articles"
-                problems.append(problem)
-                repaired.append(f"{problem}: found")
     except BylineError as error:
         problems.append(str(error))
         hint = error.hint
