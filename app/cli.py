@@ -14,7 +14,7 @@ import sys
 import time
 import warnings
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from app.newsroom import Newsroom
     from app.quotes.spans import SpanReader
     from archive.archive import Archive
+    from archive.article import Listing
     from archive.encoder import Encoder
     from archive.statement import Saying
 
@@ -112,13 +113,27 @@ def ingest(sources: tuple[str, ...], archive: Path | None, as_json: bool) -> Non
 def articles(archive: Path | None, as_json: bool) -> None:
     """List the articles, newest first."""
     with _read(archive, None) as opened:
-        listed = opened.listing()
+        listed, origins = opened.listing(), opened.origins()
+        stories = {id: story.id for story in opened.stories() for id in story.articles}
     if as_json:
-        lines.write([shapes.listing(article) for article in listed])
+        lines.write(
+            [
+                shapes.listing(one, story=stories.get(one.id, ""), copy_of=_copy_of(one, origins))
+                for one in listed
+            ]
+        )
         return
     for article in listed:
         day = article.published[:10] or "undated   "
-        click.echo(_shown(f"{article.id}  {day}  {article.outlet or '-'}: {article.title}"))
+        first = _copy_of(article, origins)
+        copied = f" (copy of {first})" if first else ""
+        click.echo(_shown(f"{article.id}  {day}  {article.outlet or '-'}: {article.title}{copied}"))
+
+
+def _copy_of(article: Listing, origins: Mapping[str, str]) -> str:
+    """The id of the article that had the text first; empty where that is this one."""
+    first = origins.get(article.id, "")
+    return "" if first == article.id else first
 
 
 @byline.command()

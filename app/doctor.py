@@ -13,6 +13,7 @@ from archive.encoder import Encoder
 from archive.errors import BylineError
 from ingest.pipeline import Attributor, reattribute
 from ingest.pipeline import reembed as embed_anew
+from ingest.relate import relate_rest
 
 _log = logging.getLogger(__name__)
 
@@ -55,6 +56,10 @@ def examine(folder: Path, encoder: Encoder, attributor: Attributor, *, reembed: 
             mended = archive.check()
             problems.extend(mended)
             repaired.extend(f"{problem}: rebuilt from the catalog" for problem in mended)
+            if apart := relate_rest(archive):
+                problem = f"nobody looked for copies and stories among {apart} articles"
+                problems.append(problem)
+                repaired.append(f"{problem}: found")
             if stale := len(archive.not_attributed(attributor.rules)):
                 problem = f"the statements of {stale} articles were found by older rules, or never"
                 _log.warning("%s; finding them anew", problem)  # that may take its time

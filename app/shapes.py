@@ -26,8 +26,11 @@ def result(value: IngestResult) -> Json:
     }
 
 
-def listing(value: Listing) -> Json:
-    """An article in the library, without its text."""
+def listing(value: Listing, *, story: str, copy_of: str) -> Json:
+    """An article in the library, without its text.
+
+    `story` and `copy_of` are ids of articles: the first about the event, the first with the text.
+    """
     return {
         "article_id": value.id,
         "version": value.version,
@@ -37,6 +40,8 @@ def listing(value: Listing) -> Json:
         "author": value.author,
         "published": value.published,
         "characters": value.characters,
+        "story": story,
+        "copy_of": copy_of,
     }
 
 

@@ -15,6 +15,7 @@ import sys
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from itertools import chain
 from pathlib import Path
 from types import TracebackType
@@ -36,6 +37,8 @@ from archive.errors import (
     IndexDamaged,
     UnknownArticle,
 )
+from archive.groups import Story, around, origins, stories
+from archive.link import Link, LinkKind, Sketch
 from archive.prepared import Prepared
 from archive.statement import Saying, Statement, Voice
 from archive.words import WordIndex
@@ -219,6 +222,16 @@ class Archive:
         with self._owning():
             self._catalog.forget_before(time)
 
+    def sketch(self, found: Sequence[Sketch]) -> None:
+        """Keep what these current versions are compared by; their links are to be found anew."""
+        with self._owning():
+            self._catalog.sketch(found)
+
+    def link(self, looked_at: Sequence[str], found: Sequence[Link], rules: str) -> None:
+        """Keep links; all those of the articles in `looked_at` were found, by these rules."""
+        with self._owning():
+            self._catalog.link(looked_at, found, rules)
+
     # Reading.
 
     @property
@@ -317,6 +330,36 @@ class Archive:
     def conversation(self, reader: str, id: str) -> tuple[Exchange, ...]:
         """The exchanges of a reader's conversation, oldest first; none where there is no such."""
         return self._catalog.conversation(reader, id)
+
+    def unlinked(self, rules: str) -> tuple[str, ...]:
+        """Ids of articles whose links were found by other rules than these, or by none."""
+        return self._catalog.unlinked(rules)
+
+    def sharing(self, shingles: Sequence[int], limit: int) -> tuple[str, ...]:
+        """Ids of the articles that have two or more of these hashes, those with most first."""
+        return self._catalog.sharing(shingles, limit)
+
+    def sketched(self, first: date, last: date) -> tuple[tuple[str, ...], Vectors]:
+        """Ids and vectors (n, dimension) of articles of these days, and of all undated ones."""
+        return self._catalog.sketched(first, last)
+
+    def links(self, kind: LinkKind, ids: Sequence[str] | None = None) -> tuple[Link, ...]:
+        """Links of a kind, those of these articles or all, in the order of their ends."""
+        return self._catalog.links(kind, ids)
+
+    def origins(self, ids: Sequence[str] | None = None) -> dict[str, str]:
+        """Article id → the id of the one that had its text first, of those (or all) with copies."""
+        if ids is None:
+            return origins(self.links("copy"), self.listing())
+        links = around(ids, lambda some: self.links("copy", some))
+        ends = {end for link in links for end in (link.first, link.second)}
+        if not ends:
+            return {}
+        return origins(links, self._catalog.listing(Filters(articles=tuple(sorted(ends)))))
+
+    def stories(self) -> tuple[Story, ...]:
+        """Articles about one event, two or more of them, newest story first."""
+        return stories(self.links("story"), self.listing())
 
     def listing(self) -> tuple[Listing, ...]:
         """As `articles`, without the texts."""

@@ -103,10 +103,15 @@ class Filters:
         return bool(self.outlets or self.after or self.before or self.articles)
 
 
-def day_number(published: str) -> int | None:
-    """The day of an ISO date or date-time as the integer yyyymmdd; None where it has none."""
+def day_of(published: str) -> date | None:
+    """The day of an ISO date or date-time; None where it has none."""
     try:
-        day = date.fromisoformat(published[:10])
+        return date.fromisoformat(published[:10])
     except ValueError:
         return None
-    return day.year * 10_000 + day.month * 100 + day.day
+
+
+def day_number(published: str) -> int | None:
+    """The same as the integer yyyymmdd."""
+    day = day_of(published)
+    return None if day is None else int(f"{day:%Y%m%d}")

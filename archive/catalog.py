@@ -29,11 +29,12 @@ from sqlalchemy import (
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.exc import DBAPIError
 
-from archive import conversations, sayings
+from archive import conversations, links, sayings
 from archive.article import Article, Filters, Listing, Passage, day_number
 from archive.conversation import Exchange, Heading
 from archive.encoder import Vectors
 from archive.errors import ArchiveDamaged, ArchiveError, ArchiveFull, UnknownArticle
+from archive.link import Link, LinkKind, Sketch
 from archive.prepared import Prepared
 from archive.statement import Saying, Statement, Voice
 from archive.tables import (
@@ -162,6 +163,7 @@ class Catalog:
         with self._writing() as connection:
             old = select(versions.c.key).where(versions.c.state == "old")
             connection.execute(delete(passages).where(passages.c.version_key.in_(old)))
+            links.forget_old(connection)
             gone = select(versions.c.article_id).where(versions.c.state == "removing")
             last = select(versions.c.article_id, func.max(versions.c.version))
             last = last.where(versions.c.state == "removing").group_by(versions.c.article_id)
@@ -176,6 +178,7 @@ class Catalog:
         """All passages anew and the facts with them, in one transaction: all or nothing."""
         with self._writing() as connection:
             connection.execute(delete(passages))
+            links.forget(connection)
             for batch in batches:
                 for prepared in batch:
                     self._write_passages(connection, prepared)
@@ -251,12 +254,12 @@ class Catalog:
             for row in connection.execute(restricted(select(versions), filters).order_by(*NEWEST)):
                 yield _article(row)
 
-    def listing(self) -> tuple[Listing, ...]:
+    def listing(self, filters: Filters = Filters()) -> tuple[Listing, ...]:  # noqa: B008
         """As `articles`, without the texts."""
         columns = [versions.c[name] for name in ("title", "outlet", "author", "published", "url")]
         wanted = select(versions.c.article_id, versions.c.version, *columns, versions.c.characters)
         with self._reading() as connection:
-            rows = connection.execute(restricted(wanted, Filters()).order_by(*NEWEST))
+            rows = connection.execute(restricted(wanted, filters).order_by(*NEWEST))
             return tuple(Listing(*row) for row in rows)
 
     def prepared(self, *states: str) -> Iterator[Prepared]:
@@ -398,6 +401,39 @@ class Catalog:
         """The number of current articles in which nobody looked for statements."""
         with self._reading() as connection:
             return sayings.never_looked_at(connection)
+
+    # Links: which articles carry one text, or tell of one event.
+
+    def sketch(self, found: Sequence[Sketch]) -> None:
+        """Keep what these current versions are compared by; their links are to be found anew."""
+        with self._writing() as connection:
+            links.sketch(connection, found)
+
+    def link(self, looked_at: Sequence[str], found: Sequence[Link], rules: str) -> None:
+        """Keep links; all those of the articles in `looked_at` were found, by these rules."""
+        with self._writing() as connection:
+            links.write(connection, looked_at, found, rules)
+            self._bump(connection)
+
+    def unlinked(self, rules: str) -> tuple[str, ...]:
+        """Ids of current articles whose links were not found by these rules."""
+        with self._reading() as connection:
+            return links.unlinked(connection, rules)
+
+    def sharing(self, shingles: Sequence[int], limit: int) -> tuple[str, ...]:
+        """Ids of the articles that have two or more of these hashes, those with most first."""
+        with self._reading() as connection:
+            return links.sharing(connection, shingles, limit)
+
+    def sketched(self, first: date, last: date) -> tuple[tuple[str, ...], Vectors]:
+        """Ids and vectors (n, dimension) of the articles of these days, and of undated ones."""
+        with self._reading() as connection:
+            return links.between(connection, first, last)
+
+    def links(self, kind: LinkKind, ids: Sequence[str] | None = None) -> tuple[Link, ...]:
+        """Links of a kind, those of these articles or all, in the order of their ends."""
+        with self._reading() as connection:
+            return links.find(connection, kind, ids)
 
     # Conversations.
 

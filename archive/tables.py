@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import (
     Column,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -150,6 +151,34 @@ quotations = Table(
     Column("author", String, nullable=False),
     Column("published", String, nullable=False),
     Column("url", String, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# What current versions are compared by: hashes of some runs of their words, and one vector; `rules`
+# names those by which their links were found, empty where nobody looked yet.
+shingles = Table(
+    "shingles",
+    tables,
+    Column("hash", Integer, primary_key=True),
+    Column("version_key", ForeignKey("versions.key", ondelete="CASCADE"), primary_key=True),
+    Index("shingles_version", "version_key"),
+    sqlite_with_rowid=False,
+)
+sketches = Table(
+    "sketches",
+    tables,
+    Column("version_key", ForeignKey("versions.key", ondelete="CASCADE"), primary_key=True),
+    Column("rules", String, nullable=False),
+    Column("vector", LargeBinary, nullable=False),
+)
+links = Table(
+    "links",
+    tables,
+    Column("first_key", ForeignKey("versions.key", ondelete="CASCADE"), primary_key=True),
+    Column("second_key", ForeignKey("versions.key", ondelete="CASCADE"), primary_key=True),
+    Column("kind", String, primary_key=True),
+    Column("score", Float, nullable=False),
+    Index("links_second", "second_key"),
     sqlite_with_rowid=False,
 )
 

@@ -19,11 +19,12 @@ from archive.archive import Archive
 from archive.article import Article, Passage
 from archive.encoder import Encoder
 from archive.errors import SourceError
+from archive.link import Link
 from archive.prepared import Prepared
 from archive.statement import Statement
-from ingest.copies import Copies
 from ingest.extract import Extractor, jsonl
 from ingest.fetch import fetch
+from ingest.relate import relate, relate_rest
 from ingest.sources import Source
 from ingest.split import embedded, split
 from ingest.workers import AT_A_TIME
@@ -77,8 +78,8 @@ def ingest(
     the archive itself fails; what was reported before that is kept.
     """
     archive.finish()  # after a full disk, say: else its half would count as a version
+    relate_rest(archive)  # of what a killed process took in
     current = archive.current()
-    copies = Copies(archive)
     waiting: list[_Waiting] = []
     extractor = Extractor()
     beside = ThreadPoolExecutor(AT_A_TIME, "statements")
@@ -95,7 +96,7 @@ def ingest(
                 yield IngestResult(source, "unchanged", article.id, "")
                 continue
             article = dataclasses.replace(article, version=before + 1)
-            result = _outcome(source, article, copies, known=bool(digest))
+            result = _outcome(source, article, known=bool(digest))
             statements = beside.submit(attributor.statements, article)
             passages = split(article, count=encoder.count, window=encoder.window)
             waiting.append(_Waiting(result, article, passages, statements, remember))
@@ -174,12 +175,9 @@ def _articles(
             yield source.name, _failed(source.name, error)
 
 
-def _outcome(source: str, article: Article, copies: Copies, *, known: bool) -> IngestResult:
-    twin = copies.of(article)
+def _outcome(source: str, article: Article, *, known: bool) -> IngestResult:
     if known:
         return IngestResult(source, "updated", article.id, f"version {article.version}")
-    if twin:
-        return IngestResult(source, "copy", article.id, f"same text as {twin}")
     return IngestResult(source, "added", article.id, "")
 
 
@@ -209,7 +207,25 @@ def _keep(
         at = end
     archive.add(batch)
     archive.remember_sources([w.remember for w in waiting if w.remember])
-    yield from results
+    yield from _with_copies(results, relate(archive, [w.article for w in waiting]))
+
+
+def _with_copies(results: Sequence[IngestResult], links: Sequence[Link]) -> Iterator[IngestResult]:
+    """Each result; an article whose text an earlier one has is a copy."""
+    ahead = {result.article_id for result in results}
+    for result in results:
+        ahead.discard(result.article_id)
+        ends = {
+            link.other(result.article_id): link.score
+            for link in links
+            if link.kind == "copy" and result.article_id in (link.first, link.second)
+        }
+        earlier = sorted((-score, id) for id, score in ends.items() if id not in ahead)
+        if result.status == "added" and earlier:
+            result = dataclasses.replace(
+                result, status="copy", reason=f"the same text as {earlier[0][1]}, or nearly"
+            )
+        yield result
 
 
 def _unattributed(article: Article, error: Exception) -> str:

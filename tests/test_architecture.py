@@ -22,7 +22,7 @@ OWNERS = {
     "chromadb": ("archive/vectors.py",),
     "tantivy": ("archive/words.py",),
     "sqlalchemy": tuple(
-        f"archive/{name}.py" for name in ("catalog", "conversations", "sayings", "tables")
+        f"archive/{name}.py" for name in ("catalog", "conversations", "links", "sayings", "tables")
     ),
     "filelock": ("archive/archive.py",),
     "sentence_transformers": ("archive/encoder.py",),

@@ -33,6 +33,7 @@ SAYING = {
     *("content_spans", "kind", "text", "start", "end"),
     *("version", "url", "title", "published", "stance", "resolved", "role"),
 }
+WIRE = [json.loads(line)["title"] for line in (SAMPLES / "wire.jsonl").read_text().splitlines()]
 ANSWER = {
     *("question", "outcome", "short_answer", "text", "claims"),
     *("citations", "related", "engine", "seconds"),
@@ -122,7 +123,20 @@ def test_articles_lists_the_library(filled: Path) -> None:
     listed = printed(byline("articles", "--json", "--archive", filled))
     assert len(listed) == 21
     wanted = {"article_id", "version", "url", "outlet", "title", "author", "published"}
-    assert all(set(article) >= wanted for article in listed)
+    assert all(set(article) >= wanted | {"story", "copy_of"} for article in listed)
+
+
+def test_articles_names_copies_by_the_one_that_was_first(filled: Path) -> None:
+    listed = printed(byline("articles", "--json", "--archive", filled))
+    wire = {one["outlet"]: one for one in listed if one["title"] in WIRE}
+    first = wire["The Dunmarrow Meridian"]
+    assert {outlet: one["copy_of"] for outlet, one in wire.items()} == {
+        "The Dunmarrow Meridian": "",
+        "The Harbor Ledger": first["article_id"],
+        "Tessmark Today": first["article_id"],
+    }
+    assert {one["story"] for one in wire.values()} == {first["article_id"]}
+    assert sum(bool(one["copy_of"]) for one in listed) == 2
     days = [article["published"][:10] for article in listed]
     assert days == sorted(days, reverse=True)
 

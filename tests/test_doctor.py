@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from app.doctor import examine
 from archive.archive import Archive
 from archive.errors import EncoderMissing
+from ingest.relate import relate_rest
 from tests.fakes import FailingAttributor, Library, QuoteAttributor, WordEncoder, story
 
 
@@ -32,6 +33,7 @@ class LongEncoder(WordEncoder):
 @pytest.fixture
 def folder(library: Library) -> Path:
     library.add(*(story(number) for number in range(5)))
+    relate_rest(library.archive)
     library.archive.close()
     return library.archive.folder
 
@@ -52,6 +54,16 @@ def test_what_is_derived_is_mended_and_said(folder: Path, part: str) -> None:
     assert report.ok
     assert len(report.problems) == len(report.repaired) == 1
     assert examine(folder, WordEncoder(), QuoteAttributor(), reembed=False).problems == ()
+
+
+def test_copies_and_stories_that_nobody_looked_for_are_looked_for(library: Library) -> None:
+    library.add(story(1), story(2))
+    library.archive.close()
+    report = examine(library.archive.folder, WordEncoder(), QuoteAttributor(), reembed=False)
+    assert report.ok
+    assert report.problems == ("nobody looked for copies and stories among 2 articles",)
+    again = examine(library.archive.folder, WordEncoder(), QuoteAttributor(), reembed=False)
+    assert again.problems == ()
 
 
 def test_a_damaged_catalog_is_not_well(folder: Path) -> None:

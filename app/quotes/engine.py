@@ -122,7 +122,9 @@ class Quotes:
         alone = answer
         origins: dict[str, list[int]] = {}
         passed_on: dict[str, bool] = {}
-        texts: dict[str, str] = {}  # the origin of a text that others carry
+        texts: dict[str, str] = {}  # the origin of a sentence that others have
+        carried: dict[str, str] = {}  # and of an article that others carry, by the first of them
+        first = self._archive.origins([candidate.article.id for candidate in group])
         for candidate in group:
             article = candidate.article
             said = spoken_in(statements[article.id], candidate.start, candidate.end)
@@ -130,6 +132,7 @@ class Quotes:
             origin = relay or article.outlet or article.title
             known = (name for text, name in texts.items() if _much_the_same(candidate.text, text))
             origin = texts.setdefault(candidate.text, next(known, origin))
+            origin = carried.setdefault(first.get(article.id, article.id), origin)
             passage = article.passage(candidate.start, candidate.end)
             answer, number = cite(answer, passage, article)
             origins.setdefault(origin, []).append(number)
