@@ -22,6 +22,7 @@ NAMES = (
     "injection",
     "obeying",
     "first_token",
+    "related",
     "latency",
     "speed",
 )
