@@ -184,6 +184,7 @@ FOLLOW_UPS = [
 
 # What stands alone, begins something else, or leans on nothing that is known.
 STAYS = [
+    ("Why did Kestlin withdraw?", "And how many houses took in water?"),
     ("When did Ada Vell become mayor?", "Did he beat her?"),
     ("When did the gate at the Vennet Dam jam?", "What did the mayor say?"),
     ("Who closed the pier?", "When did the ferry sink?"),

@@ -260,7 +260,8 @@ def _with_topic(bare: str, *, leans: bool, past: Sequence[Turn]) -> str:
     words = re.findall(r"[\w’'-]+", bare.lower())
     content = [w for w in words if len(w) > 2 and w not in _STOP and w not in _ANYBODY]
     topic = _topic(past)
-    if not topic or len(content) > 2:
+    counts = re.match("how many ", bare, re.IGNORECASE)  # says itself what is counted, and where
+    if not topic or len(content) > (1 if counts else 2):
         return bare
     event = _EVENTS.match(_OF.sub("", topic))
     if related := _RELATIONAL.fullmatch(bare):
