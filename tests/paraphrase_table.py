@@ -235,6 +235,7 @@ UNKNOWN = frozenset(
         "Dunnick denied that a concession speech had ever been written.",
         "Kestlin loses a deposit of 1.2 million crowns.",
         "Wenna Tolliver wants someone to mend the roof.",
+        "The board of the hospital unanimously accepted the resignation of Oriane Metch.",
     )
 )
 MISSED = frozenset(

@@ -220,6 +220,9 @@ NOT_FOUND = (
      "The council closed the bridge."),
     ("Residents of Velden would be let back on Thursday, provided the water fell.",
      "Residents of Velden were let back on Thursday."),
+    # most of it is of something else
+    ("Ilse Brandt denied that any safety work on the ferry had been cancelled.",
+     "Ilse Brandt denied that money had anything to do with the accident."),
     # meant
     ("Orrin Kale, the deputy director, put the warning away.",
      "Orrin Kale, the deputy director, put the warning away on purpose."),

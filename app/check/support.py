@@ -43,8 +43,9 @@ SUPPORTED = 0.5
 _SAME_POINT = 0.45
 # Of a clause, by weight: so much less of it stands in what the text says is so.
 _UNSAID = 0.2
-# So many new words in a claim of so few things are no longer only other words for the same.
-_FEW, _NEW = 6, 2
+# So many new words in a claim of so few things, or so large a share of them, are no longer only
+# other words for the same.
+_FEW, _NEW, _MOSTLY = 6, 2, 0.6
 # The highest score of a claim that a rule found wrong, or something of it missing.
 _CONTRADICTED, _MISSING = 0.1, 0.4
 
@@ -219,14 +220,16 @@ def _absent(evidence: Evidence) -> str:
 
 
 def _short_of(evidence: Evidence) -> str:
-    """That two words of a short claim, names aside, stand nowhere near; else empty."""
+    """That two words of a short claim, or most of a longer one, stand nowhere near; else empty."""
+    told = [item for item in evidence.items if item.token is not None and not item.name]
     words = [
         item.token.word
-        for item in evidence.items
-        if item.token is not None and not item.name and not coverage([item], evidence.together)
+        for item in told
+        if item.token is not None and not coverage([item], evidence.together)
     ]
     few = len(evidence.items) <= _FEW and len(words) >= _NEW
-    return f"the text does not speak of {', '.join(words)}" if few else ""
+    mostly = len(words) > _NEW and len(words) >= _MOSTLY * len(told)
+    return f"the text does not speak of {', '.join(words)}" if few or mostly else ""
 
 
 def _lacking(evidence: Evidence) -> str:
