@@ -108,7 +108,7 @@ def _linked_on_average(links: Sequence[Link]) -> list[list[str]]:
         groups[number] = groups.pop(one) + groups.pop(other)
         near[number] = {}
         for third in sorted(sides[0].keys() | sides[1].keys()):
-            if third not in groups or third == number:
+            if third not in groups:
                 continue
             parts = (side.get(third, 0.0) * size for side, size in zip(sides, sizes, strict=True))
             score = sum(parts) / sum(sizes)

@@ -17,7 +17,7 @@ LinkKind = Literal["copy", "story"]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sketch:
-    """Of one version: hashes of some runs of its words (63 bits), and one unit vector (float32)."""
+    """Of one version: hashes (63 bits) of some runs of its words, each once, and a unit vector."""
 
     article_id: str
     version: int

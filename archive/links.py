@@ -15,7 +15,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from archive.encoder import Vectors
 from archive.link import Link, LinkKind, Sketch
-from archive.tables import chunks, links, shingles, sketches, versions
+from archive.tables import chunks, links, outdated, shingles, sketches, versions
 
 
 def sketch(connection: Connection, found: Sequence[Sketch]) -> None:
@@ -28,19 +28,13 @@ def sketch(connection: Connection, found: Sequence[Sketch]) -> None:
         vector = one.vector.astype("<f4").tobytes()
         connection.execute(insert(sketches).values(version_key=key, rules="", vector=vector))
         if one.shingles:
-            rows = [{"hash": value, "version_key": key} for value in sorted(set(one.shingles))]
+            rows = [{"hash": value, "version_key": key} for value in one.shingles]
             connection.execute(insert(shingles), rows)
 
 
 def unlinked(connection: Connection, rules: str) -> tuple[str, ...]:
     """Ids of current articles whose links were not found by these rules."""
-    found = connection.execute(
-        select(versions.c.article_id)
-        .outerjoin(sketches)
-        .where(versions.c.state == "ready", func.coalesce(sketches.c.rules, "") != rules)
-        .order_by(versions.c.article_id)
-    )
-    return tuple(found.scalars())
+    return tuple(connection.execute(outdated(sketches, rules)).scalars())
 
 
 def sharing(connection: Connection, hashes: Sequence[int], limit: int) -> tuple[str, ...]:

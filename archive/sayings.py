@@ -14,7 +14,7 @@ from sqlalchemy import Connection, delete, func, insert, or_, select, true
 
 from archive.article import Filters, Listing
 from archive.statement import Named, Saying, Spans, Statement, Voice
-from archive.tables import NEWEST, attributions, chunks, restricted, statements, versions
+from archive.tables import NEWEST, attributions, chunks, outdated, restricted, statements, versions
 
 _LISTED = [
     versions.c[name]
@@ -35,13 +35,7 @@ def write(connection: Connection, key: int, found: Sequence[Statement], rules: s
 
 def not_by(connection: Connection, rules: str) -> tuple[str, ...]:
     """Ids of current articles whose statements were not found by these rules."""
-    found = connection.execute(
-        select(versions.c.article_id)
-        .outerjoin(attributions)
-        .where(versions.c.state == "ready", func.coalesce(attributions.c.rules, "") != rules)
-        .order_by(versions.c.article_id)
-    )
-    return tuple(found.scalars())
+    return tuple(connection.execute(outdated(attributions, rules)).scalars())
 
 
 def never_looked_at(connection: Connection) -> int:

@@ -20,6 +20,7 @@ from sqlalchemy import (
     Table,
     UniqueConstraint,
     func,
+    select,
 )
 
 from archive.article import Filters, day_number
@@ -201,6 +202,16 @@ def restricted(wanted: Any, filters: Filters) -> Any:
     if filters.before:
         wanted = wanted.where(versions.c.day <= day_number(filters.before))
     return wanted
+
+
+def outdated(table: Table, rules: str) -> Any:
+    """A query for the ids of current articles of which `table` has nothing by these rules."""
+    return (
+        select(versions.c.article_id)
+        .outerjoin(table)
+        .where(versions.c.state == "ready", func.coalesce(table.c.rules, "") != rules)
+        .order_by(versions.c.article_id)
+    )
 
 
 def chunks(values: Sequence[_Value]) -> Iterator[Sequence[_Value]]:

@@ -52,7 +52,7 @@ def _copies(archive: Archive, article: Article, sketch: Sketch) -> list[Link]:
     mine = words(article.text)
     found = []
     candidates = archive.sharing(sketch.shingles, _CANDIDATES)
-    for other in [archive.same_text(article), *candidates]:
+    for other in dict.fromkeys((archive.same_text(article), *candidates)):
         if other and other != article.id:
             share = covered(mine, words(archive.article(other).text))
             if share >= COVERED:

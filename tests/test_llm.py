@@ -65,30 +65,6 @@ def test_it_needs_no_key_where_it_asks_for_none(server: ModelServer) -> None:
     assert list(load(settings(server), {}).stream("", "a question"))
 
 
-FAULTS = [
-    ("slow", "did not answer in time", "BYLINE_MODEL_TIMEOUT"),
-    ("limited", "takes no more questions", "BYLINE_MODEL_RATE"),
-    ("refused", "refuses the key", "check the key"),
-    ("unknown", "is not known there", "BYLINE_MODEL"),
-    ("broken", "failed", "unset BYLINE_MODEL"),
-    ("malformed", "failed", "unset BYLINE_MODEL"),
-    ("cut", "", ""),
-]
-
-
-@pytest.mark.parametrize(("fault", "message", "hint"), FAULTS)
-def test_a_fault_says_what_to_do_and_shows_no_key(
-    server: ModelServer, fault: str, message: str, hint: str
-) -> None:
-    server.fault = fault
-    with pytest.raises(ModelError) as raised:
-        written(server)
-    assert message in str(raised.value)
-    assert hint in raised.value.hint
-    assert raised.value.hint
-    assert KEY not in f"{raised.value} {raised.value.hint}"
-
-
 def test_a_server_that_is_down_says_so() -> None:
     with serving() as server:
         url = server.url

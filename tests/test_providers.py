@@ -85,6 +85,7 @@ def test_a_fault_says_what_to_do_and_shows_no_key(
         told(server)
     assert message in str(raised.value)
     assert hint in raised.value.hint
+    assert raised.value.hint
     assert KEY not in f"{raised.value} {raised.value.hint}"
 
 
