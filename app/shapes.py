@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from app.answer import Answer, Hit
+from app.answer import Answer, Citation, Claim, Hit, Usage
+from app.brief.briefing import Briefing, Line
 from app.render.answer import answer_text
-from archive.article import Article, Listing, Passage
+from archive.article import Article, Filters, Listing, Passage
 from archive.statement import Saying
 
 if TYPE_CHECKING:
@@ -58,21 +59,8 @@ def answer(value: Answer) -> Json:
         "outcome": value.outcome,
         "short_answer": value.short_answer,
         "text": answer_text(value),
-        "claims": [
-            {
-                "text": claim.text,
-                "attribution": claim.attribution,
-                "citations": list(claim.citations),
-                "verdict": claim.verdict,
-                "who": claim.who,
-                "reason": claim.reason,
-            }
-            for claim in value.claims
-        ],
-        "citations": [
-            {"number": citation.number} | _place(citation.article, citation.passage)
-            for citation in value.citations
-        ],
+        "claims": [_claim(claim) for claim in value.claims],
+        "citations": [_citation(citation) for citation in value.citations],
         "related": [hit(related) for related in value.related],
         "missing": value.missing,
         "agreement": [
@@ -81,20 +69,58 @@ def answer(value: Answer) -> Json:
         ],
         "engine": value.engine,
         "seconds": round(value.seconds, 4),
-        "usage": value.usage
-        and {
-            "read": value.usage.read,
-            "written": value.usage.written,
-            "cost": value.usage.cost,
-        },
+        "usage": value.usage and _usage(value.usage),
         "notice": value.notice,
         "standalone": value.standalone,
-        "filters": {
-            "outlets": list(value.filters.outlets),
-            "after": value.filters.after,
-            "before": value.filters.before,
-            "articles": list(value.filters.articles),
-        },
+        "filters": _filters(value.filters),
+    }
+
+
+def briefing(value: Briefing) -> Json:
+    """A whole briefing. `timeline` dates are days, months or years, as exact as they are known."""
+    return {
+        "topic": value.topic,
+        "as_of": value.as_of,
+        "length": value.length,
+        "key_points": [_line(line) for line in value.key_points],
+        "said": [saying(told.saying) | _line(told.line) for told in value.said],
+        "disputed": [
+            {"about": dispute.about, "sides": [_line(side) for side in dispute.sides]}
+            for dispute in value.disputed
+        ],
+        "timeline": [
+            {
+                "date": event.date,
+                "certain": event.certain,
+                "written": event.written,
+                "claim": _line(event.line),
+            }
+            for event in value.timeline
+        ],
+        "unknown": [_line(line) for line in value.unknown],
+        "withdrawn": [_line(line) for line in value.withdrawn],
+        "sources": [
+            {
+                "article_id": source.article.id,
+                "version": source.article.version,
+                "url": source.article.url,
+                "outlet": source.article.outlet,
+                "title": source.article.title,
+                "published": source.article.published,
+                "copy_of": "" if source.origin == source.article.id else source.origin,
+                "citations": list(source.citations),
+            }
+            for source in value.sources
+        ],
+        "independent": value.independent,
+        "citations": [_citation(citation) for citation in value.citations],
+        "read": value.read,
+        "since": value.since,
+        "filters": _filters(value.filters),
+        "engine": value.engine,
+        "seconds": round(value.seconds, 4),
+        "usage": value.usage and _usage(value.usage),
+        "notice": value.notice,
     }
 
 
@@ -125,6 +151,39 @@ def saying(value: Saying) -> Json:
         "text": said.text,
         "start": said.start,
         "end": said.end,
+    }
+
+
+def _claim(value: Claim) -> Json:
+    return {
+        "text": value.text,
+        "attribution": value.attribution,
+        "citations": list(value.citations),
+        "verdict": value.verdict,
+        "who": value.who,
+        "reason": value.reason,
+    }
+
+
+def _line(value: Line) -> Json:
+    change = {"sources": value.sources, "change": value.change, "before": value.before}
+    return _claim(value.claim) | change
+
+
+def _citation(value: Citation) -> Json:
+    return {"number": value.number} | _place(value.article, value.passage)
+
+
+def _usage(value: Usage) -> Json:
+    return {"read": value.read, "written": value.written, "cost": value.cost}
+
+
+def _filters(value: Filters) -> Json:
+    return {
+        "outlets": list(value.outlets),
+        "after": value.after,
+        "before": value.before,
+        "articles": list(value.articles),
     }
 
 
