@@ -1,0 +1,193 @@
+"""The lines of one briefing, chosen among the sentences that were read.
+
+Knows nothing of how the articles were found.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from app.brief.briefing import Dispute, Line, Source
+from app.brief.clear import leaning, stands_alone
+from app.brief.disputed import NEAR, alike, disagreement, overtaken
+from app.brief.excerpts import Excerpt, Material
+from app.brief.lines import Lines
+from app.brief.points import Point, Read, points
+from app.brief.unknown import left_unknown
+from app.quotes.denial import denies
+from app.rarity import shared
+from app.said.wording import DISPUTE
+from archive.archive import Archive
+from archive.article import Article, Listing
+from archive.encoder import Encoder
+
+# From which cosine of the nearest sentence something is about the topic: where no sentence has a
+# word of it, and where one has.
+_ABOUT, _ABOUT_WITH_WORDS = 0.45, 0.3
+_POINTS = 150  # looked at, for what is disputed and not known
+_DENIED = 0.5  # of the words of what is denied, weighed by rarity: so many has what it denies
+_NEAR_DENIAL = 0.4  # cosine of the two
+_LEAD = 3  # sentences that open an article: news says first what matters
+
+
+class Making:
+    """What can be told of a topic from what was read; its lines share their citations."""
+
+    def __init__(
+        self,
+        archive: Archive,
+        encoder: Encoder,
+        topic: str,
+        articles: Sequence[Article],
+        read: Material,
+    ) -> None:
+        self._archive = archive
+        self._excerpts, self._vectors = read.excerpts, read.vectors
+        self._articles = {article.id: article for article in articles}
+        self._first = archive.origins(list(self._articles))
+        kept = archive.statements_at([(one.id, one.version) for one in articles])
+        origins = {
+            id: self._articles.get(first) or archive.article(first)
+            for id, first in self._first.items()
+        }
+        self.lines = Lines(lambda article: kept.get((article.id, article.version), ()), origins)
+        self._terms = [frozenset(archive.terms(one.text)) for one in read.excerpts]
+        self._origins = [self.lines.origin(one) for one in read.excerpts]
+        vector = encoder.encode_query(topic)
+        self._nearness = read.vectors @ vector
+        words = frozenset(archive.terms(topic))
+        self._points = self._found(read, vector, words) if self._about(words) else ()
+
+    def _about(self, words: frozenset[str]) -> bool:
+        """Whether anything that was read is about the topic."""
+        has_words = any(words & terms for terms in self._terms)
+        best = float(self._nearness.max()) if len(self._nearness) else 0.0
+        return best >= (_ABOUT_WITH_WORDS if has_words else _ABOUT)
+
+    def _found(
+        self, read: Material, vector: np.ndarray, words: frozenset[str]
+    ) -> tuple[Point, ...]:
+        found = points(
+            Read(
+                read.vectors,
+                read.around,
+                self._terms,
+                [one.article.id for one in read.excerpts],
+                [self._first.get(one.article.id, one.article.id) for one in read.excerpts],
+                [stands_alone(one.text) for one in read.excerpts],
+                [leaning(one.text) for one in read.excerpts],
+            ),
+            vector,
+            words,
+            most=_POINTS,
+        )
+        return tuple(point for point in found if not self._overtaken(point))
+
+    def _overtaken(self, point: Point) -> bool:
+        """Whether a later article gives a higher count of the same."""
+        return any(overtaken(self._at(point.place), self._at(o)) for o in self._near(point.place))
+
+    def key_points(self, most: int) -> tuple[Line, ...]:
+        """The best points, what matters most first, each cited from every text that says it."""
+        best = sorted(self._points[:most], key=self._weight, reverse=True)
+        return tuple(
+            self.lines.line([self._at(point.place), *map(self._at, self._saying(point))])
+            for point in best
+        )
+
+    def _weight(self, point: Point) -> float:
+        """What a point matters among those chosen: who says it, where, how near the topic."""
+        places = (point.place, *point.others)
+        independent = len({self._origins[place] for place in places})
+        leads = any(self._excerpts[place].number < _LEAD for place in places)
+        return 0.5 * math.log(independent) + 0.4 * leads + float(self._nearness[point.place])
+
+    def disputed(self, most: int) -> tuple[Dispute, ...]:
+        """What articles give different figures for, and what one denies that another says."""
+        found: list[Dispute] = []
+        seen: set[int] = set()
+        for one, other, about in self._opposites():
+            if not seen & {one, other}:
+                sides = [self._at(one), self._at(other)]
+                sides.sort(key=lambda side: side.article.published)
+                found.append(Dispute(about, tuple(self.lines.line([side]) for side in sides)))
+                seen |= {one, other}
+            if len(found) == most:
+                break
+        return tuple(found)
+
+    def _opposites(self) -> Iterator[tuple[int, int, str]]:
+        """Places of two sentences that disagree, and on what; the best points first."""
+        for point in self._points:
+            one = point.place
+            for other in self._near(one):
+                if self._origins[other] == self._origins[one]:
+                    continue
+                if about := disagreement(self._at(one), self._at(other)):
+                    yield one, other, about
+            said = self.lines.said(self._at(one))
+            if said is None or not denies(said, verbs=DISPUTE):
+                continue
+            for other in self._beside(one, _NEAR_DENIAL):
+                theirs = self.lines.said(self._at(other))
+                if theirs and (theirs.speaker.key == said.speaker.key or denies(theirs)):
+                    continue
+                if shared(self._archive, said.content, self._at(other).text) >= _DENIED:
+                    yield one, other, "said by one, denied by the other"
+                    break
+
+    def unknown(self, most: int) -> tuple[Line, ...]:
+        """The best sentences that say that something is not known."""
+        places = [point.place for point in self._points]
+        unknown = [place for place in places if left_unknown(self._at(place).text)]
+        return tuple(self.lines.line([self._at(place)]) for place in unknown[:most])
+
+    def sources(self) -> tuple[Source, ...]:
+        """The articles cited so far, oldest first, undated last."""
+        numbers: dict[str, list[int]] = {}
+        for citation in self.lines.citations:
+            numbers.setdefault(citation.article.id, []).append(citation.number)
+        cited = [self._articles[id] for id in numbers]
+        cited.sort(key=lambda one: (not one.published, one.published, one.id))
+        return tuple(
+            Source(_listing(one), self._first.get(one.id, one.id), tuple(numbers[one.id]))
+            for one in cited
+        )
+
+    def _at(self, place: int) -> Excerpt:
+        return self._excerpts[place]
+
+    def _saying(self, point: Point) -> list[int]:
+        """The places that say the same as a point, without those that give another figure."""
+        own = self._at(point.place)
+        return [other for other in point.others if not disagreement(own, self._at(other))]
+
+    def _near(self, place: int) -> Iterator[int]:
+        """Sentences of other texts that may speak of the same thing."""
+        for other in self._beside(place, NEAR):
+            if alike(self._terms[place], self._terms[other]):
+                yield other
+
+    def _beside(self, place: int, least: float) -> Iterator[int]:
+        """Sentences of other articles so near in meaning, the nearest first."""
+        cosines = self._vectors @ self._vectors[place]
+        near = np.flatnonzero(cosines >= least)
+        for other in map(int, near[np.argsort(-cosines[near], kind="stable")]):
+            if self._at(other).article.id != self._at(place).article.id:
+                yield other
+
+
+def _listing(article: Article) -> Listing:
+    return Listing(
+        article.id,
+        article.version,
+        article.title,
+        article.outlet,
+        article.author,
+        article.published,
+        article.url,
+        len(article.text),
+    )
