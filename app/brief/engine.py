@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.brief.briefing import Briefing, Length, Progress, Stage, Told
-from app.brief.clear import stands_alone
+from app.brief.clear import leaning, stands_alone
 from app.brief.excerpts import Excerpt, Reader
 from app.brief.lines import Lines
 from app.brief.making import Making
@@ -31,6 +31,7 @@ _PASSAGES = 300  # looked through to find them
 # has so many of the topic's words, next to the one that has most.
 _NEAR, _WORDS = 0.6, 0.3
 _OF_ONE = 2  # statements of one speaker
+_TO_THE_POINT = 0.6  # of the score of the best statement
 _REPEATS = 0.85  # cosine from which a statement says what another one did
 
 
@@ -140,7 +141,10 @@ class Briefer:
         found: list[Told] = []
         speakers: list[str] = []
         kept: list[Vectors] = []
-        for ranked in self._said.ranked(topic, filters=filters):
+        everything = self._said.ranked(topic, filters=filters)
+        for ranked in everything:
+            if ranked.score < _TO_THE_POINT * everything[0].score:
+                break
             said = ranked.saying.statement
             who = said.speaker.key or said.speaker.name
             unclear = not who or said.speaker.name.casefold() in PRONOUNS
@@ -150,8 +154,9 @@ class Briefer:
                 continue
             whole = quoted(ranked, self._archive)
             text = " ".join(whole.passage.text.split())
-            if text in shown or not stands_alone(text):
+            if text in shown or not stands_alone(text) or leaning(text) == 1:
                 continue
+            shown = shown | {text}
             excerpt = Excerpt(whole.article, whole.passage.start, whole.passage.end)
             line = lines.line([excerpt], attribution=chain(whole.article, said))
             found.append(Told(ranked.saying, line))

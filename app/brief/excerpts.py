@@ -16,6 +16,7 @@ from archive.article import Article, Passage
 from archive.encoder import Encoder, Vectors
 from archive.instructions import without_instructions
 from archive.sentences import sentences
+from ingest.attribution.dateline import behind_dateline
 
 _AROUND = 3  # sentences on either side: what a sentence is about is told by those beside it
 _SHORTEST, _LONGEST = 4, 400  # words, and characters
@@ -94,7 +95,8 @@ def _material(articles: Iterable[Article], encoder: Encoder) -> dict[tuple[str, 
 def excerpts(article: Article) -> tuple[Excerpt, ...]:
     """The sentences of an article, in order; no instructions, headlines or scraps."""
     text = without_instructions(article)
-    spans = [span for span in sentences(text) if _is_sentence(text[slice(*span)])]
+    whole = [(behind_dateline(text, start), end) for start, end in sentences(text)]
+    spans = [span for span in whole if _is_sentence(text[slice(*span)])]
     return tuple(Excerpt(article, *span, number) for number, span in enumerate(spans[:_MOST]))
 
 
@@ -114,6 +116,6 @@ def _is_sentence(text: str) -> bool:
         len(text) <= _LONGEST
         and len(text.split()) >= _SHORTEST
         and re.search(r"[.!…][\"”’')\]]*$", text) is not None
-        and not text[0].islower()  # the rest of a sentence may say the opposite of the whole
+        and not text[:1].islower()  # the rest of a sentence may say the opposite of the whole
         and any(character.islower() for character in text)
     )

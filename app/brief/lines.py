@@ -11,6 +11,7 @@ from app.answer import Citation, Claim
 from app.brief.briefing import Line
 from app.brief.excerpts import Excerpt
 from app.cite import attributed, resolves, spoken_in
+from app.figures.dates import day
 from app.quotes.pronoun import explained
 from archive.article import Article, Passage
 from archive.statement import Statement
@@ -41,7 +42,9 @@ class Lines:
         """
         first, *others = excerpts
         whose = [self._attributed(one) for one in others]
-        own = attribution or self._attributed(first)
+        own = self._attributed(first)
+        if attribution:
+            own = ", ".join(filter(None, [attribution, day(first.article.published)]))
         claim = Claim(
             text=" ".join(first.text.split()),
             attribution=_with_others(own, [one for one in dict.fromkeys(whose) if one != own]),
@@ -65,7 +68,9 @@ class Lines:
         return outlet(article.outlet).key if article.outlet else article.id
 
     def _attributed(self, one: Excerpt) -> str:
-        return attributed(one.article, self.said(one))
+        """Whose a sentence is, and the day it was published: "on Tuesday" needs it."""
+        whose = attributed(one.article, self.said(one))
+        return ", ".join(filter(None, [whose, day(one.article.published)]))
 
     def _cited(self, passage: Passage, article: Article) -> int:
         if not resolves(passage, article):

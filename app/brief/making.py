@@ -12,11 +12,12 @@ import numpy as np
 
 from app.brief.briefing import Dispute, Line, Source
 from app.brief.clear import leaning, stands_alone
-from app.brief.disputed import NEAR, alike, disagreement, overtaken
+from app.brief.disputed import NEAR, SAME, alike, disagreement, gives_figures, overtaken
 from app.brief.excerpts import Excerpt, Material
 from app.brief.lines import Lines
 from app.brief.points import Point, Read, points
 from app.brief.unknown import left_unknown
+from app.check.negation import negates
 from app.quotes.denial import denies
 from app.rarity import shared
 from app.said.wording import DISPUTE
@@ -28,8 +29,10 @@ from archive.encoder import Encoder
 # word of it, and where one has.
 _ABOUT, _ABOUT_WITH_WORDS = 0.45, 0.3
 _POINTS = 150  # looked at, for what is disputed and not known
-_DENIED = 0.5  # of the words of what is denied, weighed by rarity: so many has what it denies
-_NEAR_DENIAL = 0.4  # cosine of the two
+# Of the words of what is denied, weighed by rarity, so many has what it denies; or so near is it.
+_DENIED, _MEANT = 0.5, 0.6
+_NEAR_DENIAL = 0.4  # cosine of the two, at least
+_NEIGHBOURS = 60  # sentences a point is compared with, the nearest
 _LEAD = 3  # sentences that open an article: news says first what matters
 
 
@@ -56,6 +59,7 @@ class Making:
         self.lines = Lines(lambda article: kept.get((article.id, article.version), ()), origins)
         self._terms = [frozenset(archive.terms(one.text)) for one in read.excerpts]
         self._origins = [self.lines.origin(one) for one in read.excerpts]
+        self._nearest: dict[int, list[tuple[int, float]]] = {}
         vector = encoder.encode_query(topic)
         self._nearness = read.vectors @ vector
         words = frozenset(archive.terms(topic))
@@ -88,7 +92,10 @@ class Making:
 
     def _overtaken(self, point: Point) -> bool:
         """Whether a later article gives a higher count of the same."""
-        return any(overtaken(self._at(point.place), self._at(o)) for o in self._near(point.place))
+        one = self._at(point.place)
+        return any(
+            overtaken(one, self._at(other), same=same) for other, same in self._near(point.place)
+        )
 
     def key_points(self, most: int) -> tuple[Line, ...]:
         """The best points, what matters most first, each cited from every text that says it."""
@@ -123,19 +130,22 @@ class Making:
         """Places of two sentences that disagree, and on what; the best points first."""
         for point in self._points:
             one = point.place
-            for other in self._near(one):
+            for other, same in self._near(one):
                 if self._origins[other] == self._origins[one]:
                     continue
-                if about := disagreement(self._at(one), self._at(other)):
+                if about := disagreement(self._at(one), self._at(other), same=same):
                     yield one, other, about
             said = self.lines.said(self._at(one))
             if said is None or not denies(said, verbs=DISPUTE):
                 continue
-            for other in self._beside(one, _NEAR_DENIAL):
+            for other, cosine in self._beside(one, _NEAR_DENIAL):
                 theirs = self.lines.said(self._at(other))
                 if theirs and (theirs.speaker.key == said.speaker.key or denies(theirs)):
                     continue
-                if shared(self._archive, said.content, self._at(other).text) >= _DENIED:
+                text = self._at(other).text
+                if not stands_alone(text) or negates(text):
+                    continue
+                if cosine >= _MEANT or shared(self._archive, said.content, text) >= _DENIED:
                     yield one, other, "said by one, denied by the other"
                     break
 
@@ -163,21 +173,30 @@ class Making:
     def _saying(self, point: Point) -> list[int]:
         """The places that say the same as a point, without those that give another figure."""
         own = self._at(point.place)
-        return [other for other in point.others if not disagreement(own, self._at(other))]
+        return [
+            other for other in point.others if not disagreement(own, self._at(other), same=True)
+        ]
 
-    def _near(self, place: int) -> Iterator[int]:
-        """Sentences of other texts that may speak of the same thing."""
-        for other in self._beside(place, NEAR):
-            if alike(self._terms[place], self._terms[other]):
-                yield other
+    def _near(self, place: int) -> Iterator[tuple[int, bool]]:
+        """Sentences of other texts that may give other figures; whether they are much the same."""
+        if not gives_figures(self._at(place).text):
+            return
+        for other, cosine in self._beside(place, NEAR):
+            same = cosine >= SAME and alike(self._terms[place], self._terms[other])
+            yield other, same
 
-    def _beside(self, place: int, least: float) -> Iterator[int]:
-        """Sentences of other articles so near in meaning, the nearest first."""
-        cosines = self._vectors @ self._vectors[place]
-        near = np.flatnonzero(cosines >= least)
-        for other in map(int, near[np.argsort(-cosines[near], kind="stable")]):
+    def _beside(self, place: int, least: float) -> Iterator[tuple[int, float]]:
+        """Sentences of other articles so near in meaning, with their cosines, the nearest first."""
+        if place not in self._nearest:
+            cosines = self._vectors @ self._vectors[place]
+            near = np.flatnonzero(cosines >= min(NEAR, _NEAR_DENIAL))
+            order = near[np.argsort(-cosines[near], kind="stable")][:_NEIGHBOURS]
+            self._nearest[place] = [(int(other), float(cosines[other])) for other in order]
+        for other, cosine in self._nearest[place]:
+            if cosine < least:
+                return
             if self._at(other).article.id != self._at(place).article.id:
-                yield other
+                yield other, cosine
 
 
 def _listing(article: Article) -> Listing:

@@ -21,10 +21,13 @@ from archive.encoder import Vectors
 
 Floats = npt.NDArray[np.float64]
 
-ALIKE = 0.68  # cosine from which two sentences say the same
+# Two sentences say the same from that cosine, where of the words of the first, weighed by rarity,
+# the other has so many.
+_ALIKE, _WORDS = 0.68, 0.2
 _NEIGHBOURS = 0.7  # and from which a sentence's neighbours tell what it is worth
 _SAID_ALREADY = 0.65  # to a point chosen before
-_CANDIDATES = 800  # sentences, those whose surroundings are nearest the topic
+_CANDIDATES = 800  # sentences, those whose surroundings are nearest the topic,
+_ABOUT = 0.6  # and no farther from it than that share of the nearest
 _TOLD = 0.4  # of the sentences that say the same have a word that they share
 _FULL = 20  # words that tell, from which more say no more
 # In standard deviations over the candidates.
@@ -71,6 +74,7 @@ def points(read: Read, topic: Vectors, words: frozenset[str], *, most: int) -> t
         return ()
     nearness = (read.around @ topic).astype(np.float64)
     candidates = np.argsort(-nearness, kind="stable")[:_CANDIDATES]
+    candidates = candidates[nearness[candidates] >= _ABOUT * nearness[candidates[0]]]
     cosines = read.vectors[candidates] @ read.vectors.T
     rarity = _rarities(read)
     rows = [
@@ -87,7 +91,7 @@ def points(read: Read, topic: Vectors, words: frozenset[str], *, most: int) -> t
         place = int(candidates[rank])
         if not read.alone[place] or _known(cosines[rank], chosen):
             continue
-        others = _best_of_each(read, place, cosines[rank], ALIKE)
+        others = _saying_the_same(read, place, cosines[rank], rarity)
         chosen.append(Point(place, others, float(np.asarray(scores)[rank])))
         if len(chosen) == most:
             break
@@ -98,12 +102,17 @@ def _known(cosines: Vectors, chosen: Sequence[Point]) -> bool:
     return any(cosines[point.place] >= _SAID_ALREADY for point in chosen)
 
 
-def _best_of_each(read: Read, place: int, cosines: Vectors, least: float) -> tuple[int, ...]:
+def _saying_the_same(
+    read: Read, place: int, cosines: Vectors, rarity: Mapping[str, float]
+) -> tuple[int, ...]:
     """The place of the most alike sentence of every other text, the most alike first."""
     best: dict[str, int] = {read.origins[place]: place}
-    near = np.flatnonzero(cosines >= least)
-    for other in near[np.argsort(-cosines[near], kind="stable")]:
-        best.setdefault(read.origins[other], int(other))
+    own = read.terms[place]
+    whole = sum(rarity[term] for term in own)
+    near = np.flatnonzero(cosines >= _ALIKE)
+    for other in map(int, near[np.argsort(-cosines[near], kind="stable")]):
+        if sum(rarity[term] for term in own & read.terms[other]) >= _WORDS * whole:
+            best.setdefault(read.origins[other], other)
     return tuple(other for other in best.values() if other != place)
 
 

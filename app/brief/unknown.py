@@ -10,7 +10,7 @@ _NOT_YET = (
     r"(?! (?:for|as|by)\b)"
 )
 _UNKNOWN = (
-    r"\b(?:unclear|unknown|unconfirmed|undetermined|unexplained)\b"
+    r"(?<!\bas )\b(?:unclear|unknown|unconfirmed|undetermined|unexplained)\b"
     r"|\bremains? (?:uncertain|open|unresolved|unanswered|a mystery|to be seen)\b"
     r"|\bopen question\b|\bquestions? (?:remains?|is still open|are still open)\b"
     r"|\bno (?:word|explanation|official (?:word|figure|cause)) (?:on|of|for|about|as to)\b"
