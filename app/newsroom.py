@@ -250,14 +250,27 @@ class Newsroom:
         return self._said.matrix(topic, filters=filters)
 
     def brief(
-        self, topic: str, filters: Filters, *, length: Length = "standard"
+        self,
+        topic: str,
+        filters: Filters,
+        *,
+        length: Length = "standard",
+        before: Briefing | None = None,
     ) -> Iterator[Progress]:
-        """Stages, and last the briefing. Raises ArchiveEmpty and other errors."""
-        return self._briefer.brief(topic, filters, length=length)
+        """Stages, and last the briefing; `before` is the one it refreshes. Raises ArchiveEmpty and
+        other errors."""
+        return self._briefer.brief(topic, filters, length=length, before=before)
 
-    def briefing(self, topic: str, filters: Filters, *, length: Length = "standard") -> Briefing:
+    def briefing(
+        self,
+        topic: str,
+        filters: Filters,
+        *,
+        length: Length = "standard",
+        before: Briefing | None = None,
+    ) -> Briefing:
         """The briefing alone."""
-        *_, last = self.brief(topic, filters, length=length)
+        *_, last = self.brief(topic, filters, length=length, before=before)
         if not isinstance(last, Briefing):
             raise AssertionError("the last is always the briefing")
         return last

@@ -20,21 +20,26 @@ _POINTS_BACK = re.compile(
 )
 _NAME = re.compile(r"(?<=\s)[A-ZÀ-Þ][\w’'-]+|\d")
 _EARLY = 60  # characters: what points back there points out of the sentence
-_SALE = re.compile(
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]urs?|[Uu]s|[Mm]y|[Mm]e|[Yy]ou|[Yy]our)\b(?!\.)")
+_QUOTED = re.compile(r'"[^"]*"|“[^”]*”')
+_FURNITURE = re.compile(
+    r"\bHide Caption\b|\b\d+ of \d+ Photos\b|\bPhotos: |\bGetty\b|"
     r"\b(?:click here|subscribe|sign up|newsletter|check out|visit our|don['’]t miss"
     r"|special offers?|read more|follow us|all rights reserved|copyright|advertisement)\b",
     re.IGNORECASE,
 )
 
 
-def stands_alone(text: str) -> bool:
+def stands_alone(text: str, *, spoken: bool) -> bool:
     """Whether a sentence may be a line: long enough to say something, short enough to be read, a
-    whole one that leans on no other, and that sells nothing."""
+    whole one that leans on no other, and that sells nothing. Where it is not known to be `spoken`
+    by somebody, nobody knows who "we" is."""
     return (
         _SHORTEST <= len(text.split()) <= _LONGEST
         and _LEANS.match(text.lstrip("“\"'‘")) is None
-        and _SALE.search(text) is None
+        and _FURNITURE.search(text) is None
         and _closed(text)
+        and (spoken or _FIRST_PERSON.search(_unquoted(text)) is None)
     )
 
 
@@ -46,6 +51,11 @@ def leaning(text: str) -> float:
         return 0.0
     named = _NAME.search(early, 1, pointing.start())
     return 0.3 if named else 1.0
+
+
+def _unquoted(text: str) -> str:
+    """A text without what stands in quotation marks."""
+    return _QUOTED.sub("", text)
 
 
 def _closed(text: str) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from app.brief.briefing import Briefing, Length, Progress, Stage, Told
@@ -15,6 +15,7 @@ from app.brief.clear import leaning, stands_alone
 from app.brief.excerpts import Excerpt, Reader
 from app.brief.lines import Lines
 from app.brief.making import Making
+from app.brief.since import compared
 from app.cite import PRONOUNS, chain
 from app.render.escape import count
 from app.retrieve import Retriever
@@ -73,10 +74,13 @@ class Briefer:
         self._today = today
         self._reader = Reader(encoder)
 
-    def brief(self, topic: str, filters: Filters, *, length: Length) -> Iterator[Progress]:
+    def brief(
+        self, topic: str, filters: Filters, *, length: Length, before: Briefing | None = None
+    ) -> Iterator[Progress]:
         """Stages, and last the briefing; one without lines where nothing is about the topic.
 
-        Of the articles that `filters` name all are read; else those about the topic. Raises
+        Of the articles that `filters` name all are read; else those about the topic, or without
+        a topic the newest. `before` is an earlier briefing, which it is compared with. Raises
         ArchiveEmpty, UnknownOutlet and UnknownArticle.
         """
         started = time.monotonic()
@@ -96,7 +100,7 @@ class Briefer:
         yield Stage("Finding who said what")
         shown = {line.claim.text for line in key_points}
         told = self._told(topic, articles, making.lines, shown, most.said) if key_points else ()
-        yield Briefing(
+        made = Briefing(
             topic=topic,
             as_of=self._today().isoformat(),
             length=length,
@@ -109,10 +113,13 @@ class Briefer:
             citations=making.lines.citations,
             read=len(articles),
             engine=self.name,
-            seconds=time.monotonic() - started,
+            seconds=0.0,
             filters=filters,
             notice=self._archive.notice,
         )
+        if before is not None:
+            made = compared(made, before, self._archive, self._encoder)
+        yield replace(made, seconds=time.monotonic() - started)
 
     def _articles(self, topic: str, filters: Filters) -> tuple[Article, ...]:
         """What is read: the articles that were named, else those about the topic, best first."""
@@ -154,7 +161,7 @@ class Briefer:
                 continue
             whole = quoted(ranked, self._archive)
             text = " ".join(whole.passage.text.split())
-            if text in shown or not stands_alone(text) or leaning(text) == 1:
+            if text in shown or not stands_alone(text, spoken=True) or leaning(text) == 1:
                 continue
             shown = shown | {text}
             excerpt = Excerpt(whole.article, whole.passage.start, whole.passage.end)

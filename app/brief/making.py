@@ -23,7 +23,7 @@ from app.rarity import shared
 from app.said.wording import DISPUTE
 from archive.archive import Archive
 from archive.article import Article, Listing
-from archive.encoder import Encoder
+from archive.encoder import Encoder, Vectors
 
 # From which cosine of the nearest sentence something is about the topic: where no sentence has a
 # word of it, and where one has.
@@ -57,12 +57,13 @@ class Making:
             for id, first in self._first.items()
         }
         self.lines = Lines(lambda article: kept.get((article.id, article.version), ()), origins)
+        self._said = [self.lines.said(one) for one in read.excerpts]
         self._terms = [frozenset(archive.terms(one.text)) for one in read.excerpts]
         self._origins = [self.lines.origin(one) for one in read.excerpts]
         self._nearest: dict[int, list[tuple[int, float]]] = {}
-        vector = encoder.encode_query(topic)
-        self._nearness = read.vectors @ vector
         words = frozenset(archive.terms(topic))
+        vector = encoder.encode_query(topic) if topic.strip() else _middle(read.around)
+        self._nearness = read.vectors @ vector
         self._points = self._found(read, vector, words) if self._about(words) else ()
 
     def _about(self, words: frozenset[str]) -> bool:
@@ -81,7 +82,12 @@ class Making:
                 self._terms,
                 [one.article.id for one in read.excerpts],
                 [self._first.get(one.article.id, one.article.id) for one in read.excerpts],
-                [stands_alone(one.text) for one in read.excerpts],
+                self._origins,
+                [said.speaker.key if said else "" for said in self._said],
+                [
+                    stands_alone(one.text, spoken=said is not None)
+                    for one, said in zip(read.excerpts, self._said, strict=True)
+                ],
                 [leaning(one.text) for one in read.excerpts],
             ),
             vector,
@@ -98,19 +104,36 @@ class Making:
         )
 
     def key_points(self, most: int) -> tuple[Line, ...]:
-        """The best points, what matters most first, each cited from every text that says it."""
-        best = sorted(self._points[:most], key=self._weight, reverse=True)
+        """The best points, what matters most first, each cited from every text that says it.
+
+        Of those that one source alone tells, no more than half as many.
+        """
+        best: list[Point] = []
+        single = 0
+        for point in self._points:
+            single += self._independent(point) == 1
+            if single <= most // 2 or self._independent(point) > 1:
+                best.append(point)
+            if len(best) == most:
+                break
+        best.sort(key=self._weight, reverse=True)
         return tuple(
             self.lines.line([self._at(point.place), *map(self._at, self._saying(point))])
             for point in best
         )
 
+    def _independent(self, point: Point) -> int:
+        return len({self._origins[place] for place in (point.place, *point.others)})
+
     def _weight(self, point: Point) -> float:
         """What a point matters among those chosen: who says it, where, how near the topic."""
         places = (point.place, *point.others)
-        independent = len({self._origins[place] for place in places})
         leads = any(self._excerpts[place].number < _LEAD for place in places)
-        return 0.5 * math.log(independent) + 0.4 * leads + float(self._nearness[point.place])
+        return (
+            0.5 * math.log(self._independent(point))
+            + 0.4 * leads
+            + float(self._nearness[point.place])
+        )
 
     def disputed(self, most: int) -> tuple[Dispute, ...]:
         """What articles give different figures for, and what one denies that another says."""
@@ -135,15 +158,15 @@ class Making:
                     continue
                 if about := disagreement(self._at(one), self._at(other), same=same):
                     yield one, other, about
-            said = self.lines.said(self._at(one))
+            said = self._said[one]
             if said is None or not denies(said, verbs=DISPUTE):
                 continue
             for other, cosine in self._beside(one, _NEAR_DENIAL):
-                theirs = self.lines.said(self._at(other))
+                theirs = self._said[other]
                 if theirs and (theirs.speaker.key == said.speaker.key or denies(theirs)):
                     continue
                 text = self._at(other).text
-                if not stands_alone(text) or negates(text):
+                if not stands_alone(text, spoken=theirs is not None) or negates(text):
                     continue
                 if cosine >= _MEANT or shared(self._archive, said.content, text) >= _DENIED:
                     yield one, other, "said by one, denied by the other"
@@ -197,6 +220,12 @@ class Making:
                 return
             if self._at(other).article.id != self._at(place).article.id:
                 yield other, cosine
+
+
+def _middle(vectors: Vectors) -> Vectors:
+    """What all are about: their mean, as a unit vector (dimension,)."""
+    mean: Vectors = vectors.sum(axis=0)
+    return mean / np.maximum(np.linalg.norm(mean), np.float32(1e-9))
 
 
 def _listing(article: Article) -> Listing:

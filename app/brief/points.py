@@ -37,7 +37,7 @@ _WEIGHTS = {
     "words": 0.7,  # share of the topic's words there
     "shared": 1.0,  # rarity of the words that they share
     "tight": 0.7,  # their mean cosine
-    "several": 0.5,  # logarithm of how many independent articles say it
+    "several": 0.5,  # logarithm of how many independent sources say it
     "telling": 0.5,  # words that tell
     "leaning": -0.4,  # on what stands before
 }
@@ -55,15 +55,18 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """Sentences to find points in: vectors (n, dimension), those of the surroundings, the terms of
-    each, the article that each is of and the first one with that text, whether it may be a point,
-    and how much it leans on others, 0 to 1."""
+    """Sentences to find points in: vectors (n, dimension), those of the surroundings, and of each
+    its terms, its article, the first one with that text, who says it first, the speaker where it
+    is a statement of somebody known, whether it may be a point, and how much it leans on others,
+    0 to 1."""
 
     vectors: Vectors
     around: Vectors
     terms: Sequence[frozenset[str]]
     articles: Sequence[str]
-    origins: Sequence[str]
+    texts: Sequence[str]
+    sources: Sequence[str]
+    speakers: Sequence[str]
     alone: Sequence[bool]
     leaning: Sequence[float]
 
@@ -106,13 +109,15 @@ def _saying_the_same(
     read: Read, place: int, cosines: Vectors, rarity: Mapping[str, float]
 ) -> tuple[int, ...]:
     """The place of the most alike sentence of every other text, the most alike first."""
-    best: dict[str, int] = {read.origins[place]: place}
-    own = read.terms[place]
+    best: dict[str, int] = {read.texts[place]: place}
+    own, speaker = read.terms[place], read.speakers[place]
     whole = sum(rarity[term] for term in own)
     near = np.flatnonzero(cosines >= _ALIKE)
     for other in map(int, near[np.argsort(-cosines[near], kind="stable")]):
+        if speaker and read.speakers[other] not in ("", speaker):
+            continue  # two people said much the same
         if sum(rarity[term] for term in own & read.terms[other]) >= _WORDS * whole:
-            best.setdefault(read.origins[other], other)
+            best.setdefault(read.texts[other], other)
     return tuple(other for other in best.values() if other != place)
 
 
@@ -128,8 +133,8 @@ def _signs(
     near = np.flatnonzero(cosines >= _NEIGHBOURS)
     elsewhere: dict[str, int] = {}
     for other in near[np.argsort(-cosines[near], kind="stable")]:
-        if read.origins[other] != read.origins[place]:
-            elsewhere.setdefault(read.origins[other], int(other))
+        if read.sources[other] != read.sources[place]:
+            elsewhere.setdefault(read.sources[other], int(other))
     told = Counter(term for other in elsewhere.values() for term in read.terms[other])
     shared = [
         rarity[term] for term in read.terms[place] if told[term] >= _TOLD * max(len(elsewhere), 1)
