@@ -224,8 +224,9 @@ class Making:
 
 def _middle(vectors: Vectors) -> Vectors:
     """What all are about: their mean, as a unit vector (dimension,)."""
-    mean: Vectors = vectors.sum(axis=0)
-    return mean / np.maximum(np.linalg.norm(mean), np.float32(1e-9))
+    mean = vectors.sum(axis=0)
+    middle: Vectors = mean / np.maximum(np.linalg.norm(mean), np.float32(1e-9))
+    return middle
 
 
 def _listing(article: Article) -> Listing:
