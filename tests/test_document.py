@@ -22,7 +22,8 @@ from app.brief.briefing import Briefing, Event
 from app.render.document.file import TYPES, briefing_file
 from app.render.document.html import briefing_html
 from app.render.document.markdown import briefing_markdown
-from app.render.document.outline import Note, outline, shown, when
+from app.render.document.outline import Note, outline, when
+from app.render.document.shown import shown
 from app.render.document.text import briefing_text
 from app.render.escape import link_target, web_link
 from archive.errors import SettingError
@@ -197,6 +198,15 @@ def test_a_line_of_the_text_says_whose_it_is_and_where_it_is_from(line: str) -> 
 
 def test_how_many_sources_agree_is_said() -> None:
     assert "north pier. (2 independent sources) [1] [2] [3]\n" in briefing_text(sample())
+
+
+def test_what_is_not_borne_out_is_nobodys() -> None:
+    briefing = sample()
+    union = briefing.said[1]
+    claim = replace(union.line.claim, verdict="not found")
+    union = replace(union, line=replace(union.line, claim=claim))
+    text = briefing_text(replace(briefing, said=(union,)))
+    assert "• [Not borne out by the cited text] The Union of Pilots put the repairs" in text
 
 
 def test_what_a_model_wrote_is_said_to_be() -> None:

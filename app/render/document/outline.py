@@ -1,7 +1,6 @@
 """What every written form of a briefing shows, in its order. Knows nothing of any form.
 
-All text in an outline can be shown as it is: nothing in it steers a terminal, turns the direction
-of what stands behind it, or can't stand in XML. Only `Note.quote` keeps its line breaks.
+All text in an outline is fit to be shown (shown.py); only `Note.quote` keeps its line breaks.
 """
 
 from __future__ import annotations
@@ -14,17 +13,12 @@ from app.brief.briefing import Briefing, Change, Event, Line, Source
 from app.cite import chain
 from app.figures.dates import MONTHS, day
 from app.render.answer import doubt, explained
+from app.render.document.shown import shown, verbatim
 from app.render.escape import count, link_target
 from app.render.question import published
 from archive.article import Article, Filters, Listing
 
 _NOTHING = "Nothing was found on this."
-_UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-# What opens a run of another direction, and what ends it: https://www.unicode.org/reports/tr9/
-_POP, _POP_ISOLATE = "\u202c", "\u2069"
-_OPENS = dict.fromkeys("\u202a\u202b\u202d\u202e", _POP) | dict.fromkeys(
-    "\u2066\u2067\u2068", _POP_ISOLATE
-)
 _SINCE = {
     "": "",
     "replaced": "the article was replaced by a newer version since",
@@ -140,7 +134,7 @@ def outline(briefing: Briefing) -> Outline:
         Note(
             numbers[citation.number],
             _origin(citation.article),
-            _closed(_UNSHOWABLE.sub("\N{REPLACEMENT CHARACTER}", citation.passage.text)),
+            verbatim(citation.passage.text),
             _SINCE[citation.since],
         )
         for citation in briefing.citations
@@ -150,16 +144,11 @@ def outline(briefing: Briefing) -> Outline:
         title=_begun(shown(briefing.topic)) or "Briefing",
         facts=tuple(_facts(briefing)),
         notice=shown(briefing.notice) or (_NOTHING if briefing.empty else ""),
-        sections=tuple(section for section in sections if any(g.entries for g in section.groups)),
+        sections=tuple(section for section in sections if section.groups),
         counted=f"{articles}, {briefing.independent:,} independent",
         sources=tuple(_cited(source, briefing, numbers) for source in briefing.sources),
         notes=tuple(sorted(notes, key=lambda note: note.number)),
     )
-
-
-def shown(text: str) -> str:
-    """Any text as one line that can be shown."""
-    return _closed(_UNSHOWABLE.sub("\N{REPLACEMENT CHARACTER}", " ".join(text.split())))
 
 
 def when(event: Event) -> str:
@@ -171,20 +160,6 @@ def when(event: Event) -> str:
         return ""
     written = f"{MONTHS[int(found[2]) - 1]} {found[1]}" if found[2] else found[1]
     return written if event.certain else f"about {written}"
-
-
-def _closed(text: str) -> str:
-    """`text`, and behind it the end of every run of another direction that is left open in it."""
-    left: list[str] = []
-    for char in text:
-        if char in _OPENS:
-            left.append(_OPENS[char])
-        elif char == _POP and left[-1:] == [_POP]:
-            left.pop()
-        elif char == _POP_ISOLATE and _POP_ISOLATE in left:
-            while left.pop() != _POP_ISOLATE:
-                pass
-    return text + "".join(reversed(left))
 
 
 def _begun(text: str) -> str:
@@ -220,20 +195,23 @@ def _entry(line: Line, numbers: Mapping[int, int], *, whose: str = "", when: str
 
 
 def _one(entries: Iterable[Entry]) -> tuple[Group, ...]:
-    return (Group("", tuple(entries)),)
+    lines = tuple(entries)
+    return (Group("", lines),) if lines else ()
 
 
 def _said(briefing: Briefing, numbers: Mapping[int, int]) -> Iterator[Entry]:
     for told in briefing.said:
-        way = chain(told.saying.article, told.saying.statement)
+        # What is not borne out is nobody's.
+        borne_out = told.line.claim.verdict == "supported"
+        way = chain(told.saying.article, told.saying.statement) if borne_out else ""
         yield _entry(told.line, numbers, whose=way)
 
 
 def _disputed(briefing: Briefing, numbers: Mapping[int, int]) -> Iterator[Group]:
     for dispute in briefing.disputed:
-        yield Group(
-            _begun(shown(dispute.about)), tuple(_entry(side, numbers) for side in dispute.sides)
-        )
+        sides = tuple(_entry(side, numbers) for side in dispute.sides)
+        if sides:
+            yield Group(_begun(shown(dispute.about)), sides)
 
 
 def _timeline(briefing: Briefing, numbers: Mapping[int, int]) -> Iterator[Entry]:
