@@ -46,6 +46,8 @@ def test_the_words_that_give_the_date_are_told(text: str, words: str) -> None:
         ("There were three gates in 2019.", "state"),
         ("Vell, who resigned on Monday, has no plans.", "aside"),
         ("A law passed on Monday was published.", "aside"),
+        ("In a letter sent on Monday, the mayor asked for help.", "aside"),
+        ("On Monday the council met, and the mayor resigned.", "deed"),
         ("He was accused of stealing a boat in 2019.", "aside"),
     ],
 )

@@ -99,6 +99,9 @@ TABLE: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("The retired judge hears the case on Friday.", ()),
     ("On Friday, the mayor said, the council debates the dam.", ()),
     ("The mayor said the council debates the dam on Saturday.", ()),
+    ("It was unwise for Dunn to visit the port on Friday.", ()),
+    ("The judges are hearing of the death of an owl in February.", ()),
+    ("Owls in the port today have more to eat.", ()),
     # In the background, of something else, or no date at all.
     ("The pier has been closed since 1998.", ()),
     ("The 2015 law was repealed.", ()),

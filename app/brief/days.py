@@ -243,16 +243,20 @@ def _calendar(match: re.Match[str], today: date | None) -> Readings:
 def _week(unit: str, shift: int, side: str, today: date) -> Readings:
     """A week, or its end, as the month that all of it lies in."""
     monday = today - timedelta(today.weekday())
-    if unit == "weekend" and side != "next" and not (side == "this" and today.weekday() < 4):
+    if unit == "weekend" and side != "next":
         saturday = monday + timedelta(5 if today.weekday() >= 5 and side != "last" else -2)
         months = {day.isoformat()[:7] for day in (saturday, saturday + timedelta(1))}
-        return (Reading(months.pop()), None) if len(months) == 1 else _NONE
+        past = Reading(months.pop(), side != "this") if len(months) == 1 else None
+        if side != "this":
+            return past, None
+    else:
+        past = None
     first = monday + timedelta(7 * shift + 5 * (unit == "weekend"))
     last = monday + timedelta(7 * shift + 6)
     behind = {day.isoformat()[:7] for day in (first, min(last, max(first, today)))}
     ahead = {day.isoformat()[:7] for day in (max(first, min(last, today)), last)}
     return (
-        Reading(behind.pop()) if first <= today and len(behind) == 1 else None,
+        Reading(behind.pop()) if first <= today and len(behind) == 1 else past,
         Reading(ahead.pop()) if last >= today and len(ahead) == 1 else None,
     )
 

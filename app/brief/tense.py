@@ -76,6 +76,10 @@ _ANNOUNCED = frozenset(
 )
 _UNREAL = frozenset("if unless whether".split())
 _AHEAD = frozenset("next upcoming forthcoming coming".split())  # "at its next meeting on Tuesday"
+_INTENDED = frozenset(
+    "agreed plan plans planning vowed promised pledged hopes hoped wants intends prepares ready "
+    "likely threatened decided".split()
+)
 # What was begun, or tried, or refused was so at the time.
 _DONE_SO = frozenset(
     "tried failed managed began started continued refused declined appeared gathered went came "
@@ -113,10 +117,12 @@ def _behind(words: Sequence[Token], place: int, first: int, last: int, doubt: bo
         return _NO_VERB
     if tense == "past" and any(words[i].word in _AHEAD for i in between):
         tense = "open"
+    if words[place].word in _PRESENT | _HAVING - {"had"} and len(telling) > 1:
+        tense = ""  # "they are debating the death of an owl in May"
     doing = any(
         words[i].word.endswith("ing") and words[i - 1].word in _BEFORE_DOING for i in between
     )
-    if doing or (part == "deed" and _goes_on(words, last)):
+    if doing or (part == "deed" and (_goes_on(words, last) or _in_a_place(words, place))):
         part = "aside"
     return Verb(tense, part, sure and not doubt and not doing and len(telling) < 9, place)
 
@@ -206,13 +212,15 @@ def _tense(words: Sequence[Token], place: int) -> tuple[Tense, bool]:
 
 
 def _to_do(words: Sequence[Token], place: int) -> tuple[Tense, bool]:
-    """ "Is to meet", "is expected to meet": to come; "tried to meet": past; "agreed to meet": who
-    knows."""
+    """ "Is to meet", "is expected to meet": to come; "tried to meet": past; "agreed to meet": may
+    be to come; "it was wise to meet": who knows."""
     governor = words[place - 1].word if place else ""
     chain = _chain(words, place - 1) if place else frozenset()
     if governor in _PRESENT or ((governor in _PLANNED or governor == "going") and chain & _PRESENT):
         return "coming", True
-    return ("past", True) if governor in _DONE_SO else ("open", False)
+    if governor in _DONE_SO:
+        return "past", True
+    return ("open", False) if governor in _PLANNED | _WAS | _INTENDED else ("", False)
 
 
 def _leads_on(words: Sequence[Token], place: int) -> bool:
@@ -234,19 +242,18 @@ def _chain(words: Sequence[Token], place: int) -> frozenset[str]:
 
 
 def _part(words: Sequence[Token], place: int) -> Part:
-    word = words[place]
+    word, chain = words[place], _chain(words, place)
     if word.word in _HAVING | _WAS | _PRESENT:
         part: Part = "state"
     elif word.word == "to" or (word.word == "added" and _numbered(words, place)):
         part = "deed"  # "added 300 jobs"
-    elif word.stem in lexicon().speech and not _chain(words, place) & (_WAS | {"been"}):
+    elif word.stem in lexicon().speech and not chain & (_WAS | {"been"}):
         part = "announcement" if word.word in _ANNOUNCED else "saying"
     else:
         part = "deed"
     clause = [i for i in range(place) if words[i].clause == word.clause]
     if any(_border(words, i) and words[i].word in _ASIDE for i in clause):
         return "aside"
-    chain = _chain(words, place)
     subject = [i for i in clause if words[i].word not in chain and words[i].word not in _BETWEEN]
     if subject and words[subject[-1]].word == "that":
         return "aside"  # "the dam that broke"
@@ -255,6 +262,17 @@ def _part(words: Sequence[Token], place: int) -> Part:
     if _participle(word.word) and not chain:
         return "aside"
     return part
+
+
+def _in_a_place(words: Sequence[Token], place: int) -> bool:
+    """Whether it is told of where something happened: "in a letter sent on Monday, they asked"."""
+    here = words[place].clause
+    first = next(word for word in words if word.clause == here)
+    behind = [i for i in range(place, len(words)) if words[i].clause > here]
+    if first.word not in _PLACING or not behind or words[behind[0]].word in _LOOSE:
+        return False
+    following = words[behind[0]].clause
+    return any(words[i].clause == following and _is_verb(words, i) for i in behind)
 
 
 def _added(words: Sequence[Token], place: int) -> bool:
