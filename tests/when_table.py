@@ -102,6 +102,7 @@ TABLE: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("It was unwise for Dunn to visit the port on Friday.", ()),
     ("The judges are hearing of the death of an owl in February.", ()),
     ("Owls in the port today have more to eat.", ()),
+    ("Without a plan, limited help today might be of use.", ()),
     # In the background, of something else, or no date at all.
     ("The pier has been closed since 1998.", ()),
     ("The 2015 law was repealed.", ()),

@@ -110,6 +110,9 @@ def _behind(words: Sequence[Token], place: int, first: int, last: int, doubt: bo
     """A date that stands behind its verb."""
     tense, sure = _tense(words, place)
     part = _part(words, place)
+    begins = not place or words[place - 1].clause < words[place].clause
+    if begins and _goes_on(words, last):
+        return _NO_VERB  # "limited action on Monday might help"
     between = range(place + 1, first)
     telling = [i for i in between if words[i].tells and not words[i].capital]
     if part in _SPOKEN and (len(telling) > 1 or doubt):
