@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from app.brief.timeline import Entry, Sentence, timeline
+from app.brief.timeline import Candidate, Entry, timeline
 
 PUBLISHED = "2026-05-20"  # a Wednesday
 
 
-def of(*texts: str, published: str = PUBLISHED) -> list[Sentence]:
+def of(*texts: str, published: str = PUBLISHED) -> list[Candidate]:
     """The first matters most."""
-    return [Sentence(text, published, 1 - 0.01 * i) for i, text in enumerate(texts)]
+    return [Candidate(text, published, 1 - 0.01 * i) for i, text in enumerate(texts)]
 
 
 def alike(*pairs: tuple[int, int]) -> Callable[[int, int], float]:
@@ -34,8 +34,8 @@ def test_what_happened_stands_in_the_order_in_which_it_did() -> None:
 
 
 def test_the_date_is_that_of_the_event_not_of_the_article() -> None:
-    late = Sentence("The dam failed on April 14.", "2026-05-20", 1.0)
-    early = Sentence("A gate jammed on Tuesday.", "2026-04-22", 1.0)
+    late = Candidate("The dam failed on April 14.", "2026-05-20", 1.0)
+    early = Candidate("A gate jammed on Tuesday.", "2026-04-22", 1.0)
     assert told(timeline([late, early], alike(), limit=9)) == [(0, "2026-04-14"), (1, "2026-04-21")]
 
 

@@ -45,6 +45,8 @@ TABLE: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("On Sunday, in a radio interview, Vell attacked the plan.", ("2026-05-17",)),
     ("At a hearing on Monday, a driver described the crash.", ("2026-05-18",)),
     ("Oriane Metch, the director, resigned on Monday after a vote.", ("2026-05-18",)),
+    ("Vell met Dunn and Metch on Monday.", ("2026-05-18",)),
+    ("Vell closed roads and schools on Monday.", ("2026-05-18?",)),
     ("Vell asked Dunn (Greens, Orvale) on Tuesday to resign.", ("2026-05-19",)),
     ("The party tried to stop the vote on Monday.", ("2026-05-18",)),
     ("Vell will resign on Friday.", (">2026-05-22",)),

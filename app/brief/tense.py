@@ -1,6 +1,6 @@
-"""Which verb of a sentence a date belongs to, and whether that is past or to come.
+"""Which verb of a sentence a date belongs to, and what the sentence tells with it.
 
-Knows verbs by form and place, not by grammar: a verb in the present looks like a noun.
+Knows verbs by form and place (app/brief/verbs.py), not by grammar.
 """
 
 from __future__ import annotations
@@ -9,10 +9,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from app.brief.verbs import (
+    BETWEEN,
+    HAVING,
+    PRESENT,
+    WAS,
+    Tense,
+    bare_participle,
+    helping,
+    is_verb,
+    tense_of,
+    whole,
+)
 from app.check.lexicon import lexicon
 from app.check.terms import Token
 
-Tense = Literal["past", "coming", "open", ""]
 Part = Literal["deed", "announcement", "saying", "state", "aside"]
 
 
@@ -21,45 +32,15 @@ class Verb:
     """What a date belongs to: what the sentence tells as done, or done by saying it, that somebody
     said it, how something was, or what is told in passing.
 
-    `tense` is "" where no verb was found. `place` is that of its word, or -1.
+    `tense` is "" where no verb was found that tells.
     """
 
     tense: Tense
     part: Part
     sure: bool = True
-    place: int = -1
 
 
 _NO_VERB = Verb("", "aside", False)
-# They look like verbs in the past, or are other forms of an irregular one.
-_NO_VERBS = frozenset(
-    "am is are being having doing says loss growth death dead dying lying flight speech choice "
-    "withdrawal rejection acceptance approval refusal arrival decision denials men women children "
-    "people persons wives lives feet analyses crises better best worse worst more most fewer "
-    "fewest less least hundred need speed indeed exceed proceed feed seed breed bleed weed shed "
-    "armed united sacred naked wicked so-called unprecedented given".split()
-)
-# No ending of these tells the past.
-_PAST_TOO = frozenset(
-    "cut hit put set shut quit let hurt cost spread split burst beat blew drew tore swept rode "
-    "laid dealt dug hung stuck slept meant woke awoke slid spun knelt leapt leant crept wept bled "
-    "sped clung stung swung sprang overcame oversaw undertook rang bit".split()
-)
-# No verb in the past stands behind these.
-_BEFORE_NONE = frozenset(
-    "a an the this that these those his her its their our my of in on at by for from with "
-    "no".split()
-)
-_PARTICIPLES = frozenset("gone done borne begun sung sunk shrunk swum become".split())
-_PAST_IN_N = frozenset("began won ran overran".split())
-_PLANNED = frozenset("scheduled expected set due slated supposed planned poised".split())
-_FUTURE = frozenset("will 'll shall wo".split())
-_OPEN = frozenset("would could may might should can must ca ought".split())
-_PRESENT = frozenset("is are am 're".split())
-_HAVING = frozenset("has have had 've".split())
-_WAS = frozenset("was were did".split())
-_AUXILIARY = _FUTURE | _OPEN | _PRESENT | _HAVING | _WAS | {"be", "been", "being", "to", "do"}
-_BETWEEN = frozenset("not n't also already never since then later first still once just".split())
 # A verb does not reach over these.
 _BORDERS = frozenset(
     "that who whom which whose when while where after before since until because if unless "
@@ -76,15 +57,6 @@ _ANNOUNCED = frozenset(
 )
 _UNREAL = frozenset("if unless whether".split())
 _AHEAD = frozenset("next upcoming forthcoming coming".split())  # "at its next meeting on Tuesday"
-_INTENDED = frozenset(
-    "agreed plan plans planning vowed promised pledged hopes hoped wants intends prepares ready "
-    "likely threatened decided".split()
-)
-# What was begun, or tried, or refused was so at the time.
-_DONE_SO = frozenset(
-    "tried failed managed began started continued refused declined appeared gathered went came "
-    "rushed helped".split()
-)
 _TIMING = frozenset("early late earlier mid back".split())
 _PLACING = frozenset("in at on for during with amid under speaking".split())
 _REACH = 9  # words from a date that begins its clause to the end of the verb behind it
@@ -99,8 +71,9 @@ def verb_of(words: Sequence[Token], first: int, last: int) -> Verb:
         place = before.pop()
         if _border(words, place):
             return _ahead(words, place, first, last)
-        doubt = doubt or words[place].word in _LOOSE
-        if _is_verb(words, place):
+        named = all(one.capital or not one.tells for one in words[place:first])
+        doubt = doubt or (words[place].word in _LOOSE and not named)
+        if is_verb(words, place):
             verb = _behind(words, place, first, last, doubt)
             return _NO_VERB if any(words[i].word in _UNREAL for i in before) else verb
     return _ahead(words, None, first, last)
@@ -108,7 +81,7 @@ def verb_of(words: Sequence[Token], first: int, last: int) -> Verb:
 
 def _behind(words: Sequence[Token], place: int, first: int, last: int, doubt: bool) -> Verb:
     """A date that stands behind its verb."""
-    tense, sure = _tense(words, place)
+    tense, sure = tense_of(words, place)
     part = _part(words, place)
     begins = not place or words[place - 1].clause < words[place].clause
     if begins and _goes_on(words, last):
@@ -120,14 +93,14 @@ def _behind(words: Sequence[Token], place: int, first: int, last: int, doubt: bo
         return _NO_VERB
     if tense == "past" and any(words[i].word in _AHEAD for i in between):
         tense = "open"
-    if words[place].word in _PRESENT | _HAVING - {"had"} and len(telling) > 1:
+    if words[place].word in PRESENT | HAVING - {"had"} and len(telling) > 1:
         tense = ""  # "they are debating the death of an owl in May"
     doing = any(
         words[i].word.endswith("ing") and words[i - 1].word in _BEFORE_DOING for i in between
     )
     if doing or (part == "deed" and (_goes_on(words, last) or _in_a_place(words, place))):
         part = "aside"
-    return Verb(tense, part, sure and not doubt and not doing and len(telling) < 9, place)
+    return Verb(tense, part, sure and not doubt and not doing and len(telling) < 9)
 
 
 def _ahead(words: Sequence[Token], border: int | None, first: int, last: int) -> Verb:
@@ -145,10 +118,10 @@ def _ahead(words: Sequence[Token], border: int | None, first: int, last: int) ->
     for i in range(start, min(start + (1 if led else _REACH), len(words))):
         if words[i].word in _BORDERS or words[i].clause != words[start].clause:
             break
-        if not _is_verb(words, i):
+        if not is_verb(words, i):
             continue
-        main = _main(words, i)
-        tense, sure = _tense(words, main)
+        main = whole(words, i)
+        tense, sure = tense_of(words, main)
         part = _part(words, main)
         if border is not None and (words[border].word in _ASIDE or border == first - 1):
             part = "aside"
@@ -156,7 +129,7 @@ def _ahead(words: Sequence[Token], border: int | None, first: int, last: int) ->
         if part in _SPOKEN and (not after or after[0].clause > words[main].clause):
             break  # "On Friday, the mayor said, the council debates the dam"
         near = i - start < _SURE_REACH and not _present_between(words, start, i)
-        return Verb(tense, part, sure and near, main)
+        return Verb(tense, part, sure and near)
     return _NO_VERB
 
 
@@ -174,95 +147,28 @@ def _begins(words: Sequence[Token], last: int) -> int:
     if here == words[last - 1].clause or words[last].word not in _PLACING:
         return last
     beyond = next((i for i in range(last, len(words)) if words[i].clause > here), last)
-    return last if any(_is_verb(words, i) for i in range(last, beyond)) else beyond
-
-
-def _main(words: Sequence[Token], place: int) -> int:
-    """The last word of a verb that begins there: "had been closed"."""
-    main = place
-    for i in range(place + 1, min(place + 6, len(words))):
-        word = words[i]
-        if word.clause != words[place].clause:
-            break
-        if word.word in _AUXILIARY or word.word in _BETWEEN or word.word.endswith("ly"):
-            continue
-        if words[main].word in _AUXILIARY and _past_form(word):
-            return i
-        break
-    return main
-
-
-def _tense(words: Sequence[Token], place: int) -> tuple[Tense, bool]:
-    """Of the verb that ends there, with the helping words before it; and whether it is sure."""
-    word = words[place].word
-    chain = _chain(words, place)
-    if word in _FUTURE or chain & _FUTURE:
-        return "coming", True
-    if word in _OPEN or chain & _OPEN:
-        return "open", False
-    if word == "to":
-        return _to_do(words, place)
-    if word in _PLANNED and not (word == "set" and not chain and not _leads_on(words, place)):
-        return ("coming", True) if chain & _PRESENT else ("open", False)
-    if "to" in chain:
-        return "open", False
-    if word in _PRESENT or word in ("do", "has", "have", "'ve"):
-        return "open", False
-    if word == "had" or word in _WAS:
-        return "past", True
-    present = bool(chain & _PRESENT)
-    return ("open", False) if present and "been" not in chain else ("past", True)
-
-
-def _to_do(words: Sequence[Token], place: int) -> tuple[Tense, bool]:
-    """ "Is to meet", "is expected to meet": to come; "tried to meet": past; "agreed to meet": may
-    be to come; "it was wise to meet": who knows."""
-    governor = words[place - 1].word if place else ""
-    chain = _chain(words, place - 1) if place else frozenset()
-    if governor in _PRESENT or ((governor in _PLANNED or governor == "going") and chain & _PRESENT):
-        return "coming", True
-    if governor in _DONE_SO:
-        return "past", True
-    return ("open", False) if governor in _PLANNED | _WAS | _INTENDED else ("", False)
-
-
-def _leads_on(words: Sequence[Token], place: int) -> bool:
-    return place + 1 < len(words) and words[place + 1].word in ("for", "to", "on")
-
-
-def _chain(words: Sequence[Token], place: int) -> frozenset[str]:
-    """The helping words before a verb."""
-    found = set()
-    for i in range(place - 1, max(-1, place - 6), -1):
-        word = words[i].word
-        if words[i].clause != words[place].clause:
-            break
-        if word in _AUXILIARY:
-            found.add(word)
-        elif word not in _BETWEEN and not word.endswith("ly"):
-            break
-    return frozenset(found)
+    return last if any(is_verb(words, i) for i in range(last, beyond)) else beyond
 
 
 def _part(words: Sequence[Token], place: int) -> Part:
-    word, chain = words[place], _chain(words, place)
-    if word.word in _HAVING | _WAS | _PRESENT:
+    word, chain = words[place], helping(words, place)
+    if word.word in HAVING | WAS | PRESENT:
         part: Part = "state"
     elif word.word == "to" or (word.word == "added" and _numbered(words, place)):
         part = "deed"  # "added 300 jobs"
-    elif word.stem in lexicon().speech and not chain & (_WAS | {"been"}):
+    elif word.stem in lexicon().speech and not chain & (WAS | {"been"}):
         part = "announcement" if word.word in _ANNOUNCED else "saying"
     else:
         part = "deed"
     clause = [i for i in range(place) if words[i].clause == word.clause]
     if any(_border(words, i) and words[i].word in _ASIDE for i in clause):
         return "aside"
-    subject = [i for i in clause if words[i].word not in chain and words[i].word not in _BETWEEN]
+    subject = [i for i in clause if words[i].word not in chain and words[i].word not in BETWEEN]
     if subject and words[subject[-1]].word == "that":
         return "aside"  # "the dam that broke"
     if not subject and not chain and word.clause and _added(words, place):
         return "aside"
-    if _participle(word.word) and not chain:
+    if bare_participle(word.word) and not chain:
         return "aside"
     return part
 
@@ -275,7 +181,7 @@ def _in_a_place(words: Sequence[Token], place: int) -> bool:
     if first.word not in _PLACING or not behind or words[behind[0]].word in _LOOSE:
         return False
     following = words[behind[0]].clause
-    return any(words[i].clause == following and _is_verb(words, i) for i in behind)
+    return any(words[i].clause == following and is_verb(words, i) for i in behind)
 
 
 def _added(words: Sequence[Token], place: int) -> bool:
@@ -286,12 +192,12 @@ def _added(words: Sequence[Token], place: int) -> bool:
         clauses.setdefault(word.clause, []).append(i)
     here = words[place].clause
     following = next((clauses[c] for c in sorted(clauses) if c > here), None)
-    if following and _is_verb(words, following[0]) and words[following[0]].word != "to":
+    if following and is_verb(words, following[0]) and words[following[0]].word != "to":
         return True
     return any(
         words[places[0]].word not in _BORDERS
-        and not _is_verb(words, places[0])
-        and any(_is_verb(words, i) for i in places)
+        and not is_verb(words, places[0])
+        and any(is_verb(words, i) for i in places)
         for clause, places in clauses.items()
         if clause < here
     )
@@ -302,7 +208,7 @@ def _goes_on(words: Sequence[Token], last: int) -> bool:
     for i in range(last, len(words)):
         if words[i].clause != words[last - 1].clause or words[i].word in _BORDERS | _LOOSE:
             return False
-        if words[i].word != "to" and _is_verb(words, i):
+        if words[i].word != "to" and is_verb(words, i):
             return True
     return False
 
@@ -312,42 +218,6 @@ def _border(words: Sequence[Token], place: int) -> bool:
     if words[place].word == "as" and ("such" in near or "well" in near or "as" in near):
         return False
     return words[place].word in _BORDERS
-
-
-def _is_verb(words: Sequence[Token], place: int) -> bool:
-    token = words[place]
-    if token.word in _AUXILIARY - {"to", "be", "been", "being"}:
-        return not (token.word == "may" and token.capital)
-    following = words[place + 1] if place + 1 < len(words) else None
-    if token.word == "to":
-        plain = following and not following.capital and following.word.isalpha()
-        return bool(plain and following and _infinitive(following.word))
-    if token.capital or (place and words[place - 1].word in _BEFORE_NONE):
-        return False
-    if token.word in ("compared", "based") and following and following.word in ("with", "to", "on"):
-        return place > 0 and words[place - 1].word in _AUXILIARY
-    due = token.word == "due" and bool(following and following.word != "to")
-    return due or _past_form(token)
-
-
-def _infinitive(word: str) -> bool:
-    """Whether what follows "to" is a verb: no article, no noun in the plural."""
-    return word not in lexicon().stop - {"be", "have", "do"} and not word.endswith(("s", "ed"))
-
-
-def _past_form(token: Token) -> bool:
-    word = token.word
-    if word in _NO_VERBS:
-        return False
-    return (
-        (word.endswith("ed") and len(word) > 3) or word in lexicon().irregular or word in _PAST_TOO
-    )
-
-
-def _participle(word: str) -> bool:
-    """Whether it is no past tense without a helping word: "taken"."""
-    irregular = word in lexicon().irregular and word.endswith("n") and word not in _PAST_IN_N
-    return irregular or word in _PARTICIPLES
 
 
 def _numbered(words: Sequence[Token], place: int) -> bool:

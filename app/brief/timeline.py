@@ -18,7 +18,7 @@ _UNCERTAIN = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class Candidate:
     """A sentence that may be shown; `published` is its article's date, `score` how much it matters
     to the topic, above 0."""
 
@@ -36,14 +36,14 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Dated:
     index: int
     when: When
     value: float
 
 
 def timeline(
-    sentences: Sequence[Sentence],
+    candidates: Sequence[Candidate],
     similarity: Callable[[int, int], float],
     *,
     limit: int,
@@ -51,11 +51,11 @@ def timeline(
 ) -> tuple[Entry, ...]:
     """At most `limit` sentences that tell a dated deed, by date; of one event only the best.
 
-    Two that are `alike` or more tell the same where their dates can be the same, or are a day
+    `similarity` is asked for two places in `candidates`. Two that are `alike` or more tell the same where their dates can be the same, or are a day
     apart: then the date that is kept is uncertain.
     """
-    chosen: list[_Candidate] = []
-    for one in sorted(_candidates(sentences), key=lambda one: (-one.value, one.index)):
+    chosen: list[_Dated] = []
+    for one in sorted(_dated(candidates), key=lambda one: (-one.value, one.index)):
         twin = _twin(one, chosen, similarity, alike)
         if twin is not None:
             if not _same(one.when, chosen[twin].when) and one.when.certain:
@@ -67,18 +67,18 @@ def timeline(
     return tuple(Entry(one.index, one.when) for one in kept)
 
 
-def _candidates(sentences: Sequence[Sentence]) -> list[_Candidate]:
+def _dated(candidates: Sequence[Candidate]) -> list[_Dated]:
     """Each sentence that tells something dated, with the best of its dates."""
     found = []
-    for index, sentence in enumerate(sentences):
+    for index, one in enumerate(candidates):
         dated = [
-            (sentence.score * worth, -when.start, when)
-            for when in events_in(sentence.text, sentence.published)
+            (one.score * worth, -when.start, when)
+            for when in events_in(one.text, one.published)
             if (worth := _worth(when)) > 0
         ]
         if dated:
             value, _, when = max(dated, key=lambda one: one[:2])
-            found.append(_Candidate(index, when, value))
+            found.append(_Dated(index, when, value))
     return found
 
 
@@ -90,8 +90,8 @@ def _worth(when: When) -> float:
 
 
 def _twin(
-    one: _Candidate,
-    chosen: Sequence[_Candidate],
+    one: _Dated,
+    chosen: Sequence[_Dated],
     similarity: Callable[[int, int], float],
     alike: float,
 ) -> int | None:

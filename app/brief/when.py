@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from app.brief.days import Reading, Spot, spots
+from app.brief.days import Spot, spots
+from app.brief.readings import Reading
 from app.brief.tense import Part, Verb, verb_of
 from app.check.lexicon import lexicon
 from app.check.terms import Token, tokens
