@@ -47,6 +47,7 @@ def test_the_words_that_give_the_date_are_told(text: str, words: str) -> None:
         ("Vell, who resigned on Monday, has no plans.", "aside"),
         ("A law passed on Monday was published.", "aside"),
         ("In a letter sent on Monday, the mayor asked for help.", "aside"),
+        ("Dunn took the post left by the death of Vell last year.", "aside"),
         ("On Monday the council met, and the mayor resigned.", "deed"),
         ("He was accused of stealing a boat in 2019.", "aside"),
     ],
@@ -106,3 +107,9 @@ def test_whatever_is_written_a_date_is_one_and_lies_in_the_text(text: str, publi
             now = today.isoformat()[: len(when.date)]
             assert when.date >= now if when.future else when.date <= now
             assert int(when.date[:4]) <= today.year + 10
+
+
+def test_on_a_sunday_last_week_may_be_the_one_that_ends() -> None:
+    assert events_in("The bridge closed last week.", "2026-05-03") == ()
+    (when,) = events_in("The bridge closed last week.", "2026-05-17")
+    assert when.date == "2026-05"

@@ -105,6 +105,8 @@ TABLE: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("The judges are hearing of the death of an owl in February.", ()),
     ("Owls in the port today have more to eat.", ()),
     ("Without a plan, limited help today might be of use.", ()),
+    ("Dunn has filled the gap of the long strike last year.", ("2025?",)),
+    ("Sales remained far below last year.", ()),
     # In the background, of something else, or no date at all.
     ("The pier has been closed since 1998.", ()),
     ("The 2015 law was repealed.", ()),

@@ -190,10 +190,12 @@ def _week(unit: str, shift: int, side: str, today: date) -> Readings:
     else:
         past = None
     first = monday + timedelta(7 * shift + 5 * (unit == "weekend"))
-    last = monday + timedelta(7 * shift + 6)
+    # On a Sunday the week that ends is "last week" to some, and the one that begins "this week".
+    sunday = unit == "week" and today.weekday() == 6
+    last = monday + timedelta(7 * shift + 6 + 7 * sunday)
     behind = {day.isoformat()[:7] for day in (first, min(last, max(first, today)))}
     ahead = {day.isoformat()[:7] for day in (max(first, min(last, today)), last)}
     return (
         Reading(behind.pop()) if first <= today and len(behind) == 1 else past,
-        Reading(ahead.pop()) if last >= today and len(ahead) == 1 else None,
+        Reading(ahead.pop()) if last >= today and len(ahead) == 1 and shift >= 0 else None,
     )

@@ -98,9 +98,15 @@ def _behind(words: Sequence[Token], place: int, first: int, last: int, doubt: bo
     doing = any(
         words[i].word.endswith("ing") and words[i - 1].word in _BEFORE_DOING for i in between
     )
-    if doing or (part == "deed" and (_goes_on(words, last) or _in_a_place(words, place))):
+    # Nothing "has been filled last year": that is when it was left.
+    perfect = bool(helping(words, place) & {"has", "have", "'ve"}) and tense == "past"
+    if (
+        doing
+        or perfect
+        or (part == "deed" and (_goes_on(words, last) or _in_a_place(words, place)))
+    ):
         part = "aside"
-    return Verb(tense, part, sure and not doubt and not doing and len(telling) < 9)
+    return Verb(tense, part, sure and not (doubt or doing or perfect) and len(telling) < 9)
 
 
 def _ahead(words: Sequence[Token], border: int | None, first: int, last: int) -> Verb:
@@ -168,7 +174,8 @@ def _part(words: Sequence[Token], place: int) -> Part:
         return "aside"  # "the dam that broke"
     if not subject and not chain and word.clause and _added(words, place):
         return "aside"
-    if bare_participle(word.word) and not chain:
+    by = place + 1 < len(words) and words[place + 1].word == "by"
+    if (by or bare_participle(word.word)) and not chain:
         return "aside"
     return part
 

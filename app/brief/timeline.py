@@ -51,8 +51,8 @@ def timeline(
 ) -> tuple[Entry, ...]:
     """At most `limit` sentences that tell a dated deed, by date; of one event only the best.
 
-    `similarity` is asked for two places in `candidates`. Two that are `alike` or more tell the same where their dates can be the same, or are a day
-    apart: then the date that is kept is uncertain.
+    `similarity` is asked for two places in `candidates`. Two that are `alike` or more tell the
+    same where their dates can be the same, or are a day apart: then the date is uncertain.
     """
     chosen: list[_Dated] = []
     for one in sorted(_dated(candidates), key=lambda one: (-one.value, one.index)):

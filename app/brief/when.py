@@ -55,7 +55,7 @@ _OF = re.compile(
     r"\b(?:morning|afternoon|evening|night|hours|day|end|beginning|start|middle|spring|summer|fall|"
     r"autumn|winter|month|half|part|quarter) of(?: early| late| mid)? $"
 )
-_OVER = re.compile(r"\b(?:with|over|on|for) $")
+_OVER = re.compile(r"\b(?:with|over|on|for|above|below|beyond|exceed(?:ed|ing|s)?|beat) $")
 _BEHIND = re.compile(r"['’]s?\b|[-–/—](?=[\w])|s\b|,? (?:to|through|until|and|or) \d")
 _COMPARED = re.compile(
     r"\b(?:compared|up|down|more|fewer|less|same|from)\b[^,;]*\d[^,;]* (?:in |in the \w+ of )?$"
