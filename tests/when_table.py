@@ -91,6 +91,7 @@ TABLE: tuple[tuple[str, tuple[str, ...]], ...] = (
     # Somebody's words, one's own, and what is only thought.
     ("“It closed on Monday,” she said.", ("2026-05-18?",)),
     ('"It closed on Monday," she said on Tuesday.', ("2026-05-18?", "2026-05-19")),
+    ("She said: 'Last week they closed it.'", ("2026-05?",)),
     ("It closed on Monday,” she said.", ("2026-05-18?",)),
     ("I saw the bridge on Monday.", ("2026-05-18?",)),
     ("If the port sold the pier on Monday, nobody knew.", ()),
@@ -101,6 +102,7 @@ TABLE: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("The retired judge hears the case on Friday.", ()),
     ("On Friday, the mayor said, the council debates the dam.", ()),
     ("The mayor said the council debates the dam on Saturday.", ()),
+    ("They collected names to further the work of Dunn in November.", ()),
     ("It was unwise for Dunn to visit the port on Friday.", ()),
     ("The judges are hearing of the death of an owl in February.", ()),
     ("Owls in the port today have more to eat.", ()),

@@ -42,6 +42,7 @@ HAVING = frozenset("has have had 've".split())
 WAS = frozenset("was were did".split())
 _AUXILIARY = _FUTURE | _OPEN | PRESENT | HAVING | WAS | {"be", "been", "being", "to", "do"}
 BETWEEN = frozenset("not n't also already never since then later first still once just".split())
+_HOW = frozenset("further better not again also".split())
 _INTENDED = frozenset(
     "agreed plan plans planning vowed promised pledged hopes hoped wants intends prepares ready "
     "likely threatened decided".split()
@@ -59,8 +60,7 @@ def is_verb(words: Sequence[Token], place: int) -> bool:
         return not (token.word == "may" and token.capital)
     following = words[place + 1] if place + 1 < len(words) else None
     if token.word == "to":
-        plain = following and not following.capital and following.word.isalpha()
-        return bool(plain and following and _infinitive(following.word))
+        return _infinitive(words, place + 1)
     if token.capital or (place and words[place - 1].word in _BEFORE_NONE):
         return False
     if token.word in ("compared", "based") and following and following.word in ("with", "to", "on"):
@@ -142,9 +142,15 @@ def _leads_on(words: Sequence[Token], place: int) -> bool:
     return place + 1 < len(words) and words[place + 1].word in ("for", "to", "on")
 
 
-def _infinitive(word: str) -> bool:
-    """Whether what follows "to" is a verb: no article, no noun in the plural."""
-    return word not in lexicon().stop - {"be", "have", "do"} and not word.endswith(("s", "ed"))
+def _infinitive(words: Sequence[Token], place: int) -> bool:
+    """Whether what stands behind "to" is a verb: no article, no name, no noun in the plural."""
+    if place < len(words) and (words[place].word in _HOW or words[place].word.endswith("ly")):
+        place += 1
+    if place >= len(words) or words[place].capital:
+        return False
+    word = words[place].word
+    small = lexicon().stop - {"be", "have", "do"}
+    return word.isalpha() and word not in small and not word.endswith(("s", "ed"))
 
 
 def _past_form(token: Token) -> bool:

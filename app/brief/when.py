@@ -63,6 +63,7 @@ _COMPARED = re.compile(
 _ASIDE = re.compile(r"\([^()]{1,40}\)")
 _PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us|you|[Yy]our)\b")
 _CLOSING = re.compile('^[^“”"]*[”]|^[^"“”]*\\w[.,!?]"')
+_SINGLE = re.compile(r"(?<=[:,] )['‘](?=[A-Z]).*?(?:['’](?!\w)|$)", re.DOTALL)
 _FIRST_YEAR, _LAST_YEAR = 1800, 2200
 
 
@@ -79,6 +80,7 @@ def events_in(text: str, published: str) -> tuple[When, ...]:
         return ()
     words = tokens(_plain(text, found))
     quoted = [(one.start, one.end) for one in quotations(text)]
+    quoted += [one.span() for one in _SINGLE.finditer(text)]
     if (closing := _CLOSING.match(text)) and not any(a < closing.end() <= b for a, b in quoted):
         quoted.append((0, closing.end()))  # it began in a sentence before
     person = any(not any(a <= one.start() < b for a, b in quoted) for one in _PERSON.finditer(text))
