@@ -64,6 +64,11 @@ def test_in_an_undated_article_only_dates_that_name_their_year_are_known(publish
     assert when.date == "2026-04-14"
 
 
+def test_a_day_glued_to_a_word_before_is_read() -> None:
+    (when,) = events_in("They closed l’Monday and left.", PUBLISHED)
+    assert when.date == "2026-05-18"
+
+
 def test_the_time_of_publishing_changes_nothing() -> None:
     text = "A gate jammed on Tuesday."
     assert events_in(text, f"{PUBLISHED}T23:59:00+02:00") == events_in(text, PUBLISHED)
@@ -87,12 +92,17 @@ _PIECES = st.sampled_from(
         *("last", "next", "this", "week", "month", "weekend", "year", "ago", "two", "today", "on"),
         *("yesterday", "in", "said", "closed", "will", "was", "to", "who", "if", "the", "“", "”"),
         *('"', ",", ".", "?", "(", ")", "Vell", "İ", "added", "by", "early", "99", "’s", "not"),
+        *("’", "'", "-", "_", "’Monday", "2026-04-14", "a'April 3", "\n"),
     ]
 )
 
 
 @given(
-    st.one_of(st.lists(_PIECES, max_size=14).map(" ".join), st.text(max_size=80)),
+    st.one_of(
+        st.lists(_PIECES, max_size=14).map(" ".join),
+        st.lists(_PIECES, max_size=8).map("".join),
+        st.text(max_size=80),
+    ),
     st.one_of(st.dates().map(date.isoformat), st.text(max_size=12)),
 )
 def test_whatever_is_written_a_date_is_one_and_lies_in_the_text(text: str, published: str) -> None:

@@ -102,7 +102,7 @@ TABLE: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("The retired judge hears the case on Friday.", ()),
     ("On Friday, the mayor said, the council debates the dam.", ()),
     ("The mayor said the council debates the dam on Saturday.", ()),
-    ("They collected names to further the work of Dunn in November.", ()),
+    ("They collected names to further weaken Dunn in November.", ()),
     ("It was unwise for Dunn to visit the port on Friday.", ()),
     ("The judges are hearing of the death of an owl in February.", ()),
     ("Owls in the port today have more to eat.", ()),

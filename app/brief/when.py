@@ -155,7 +155,7 @@ def _plain(text: str, found: Sequence[Spot]) -> str:
 
 
 def _verb(words: tuple[Token, ...], spot: Spot) -> Verb:
-    inside = [i for i, one in enumerate(words) if spot.start <= one.start < spot.end]
+    inside = [i for i, one in enumerate(words) if spot.start < one.end and one.start < spot.end]
     return verb_of(words, inside[0], inside[-1] + 1)
 
 

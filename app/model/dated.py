@@ -29,6 +29,7 @@ def _days_past(text: str, published: str) -> Iterator[tuple[int, str]]:
         for when in events_in(text[start:end], published):
             at = start + when.start
             within = any(one.start < at < one.end for one in quoted)
-            plain = text[at : start + when.end] in DAYS
+            words = text[at : start + when.end].split()
+            plain = words[0] in DAYS and len(words) < 3  # "Tuesday", "Tuesday night"
             if plain and when.certain and not when.future and not within:
                 yield start + when.end, when.date
