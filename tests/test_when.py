@@ -49,6 +49,7 @@ def test_the_words_that_give_the_date_are_told(text: str, words: str) -> None:
         ("In a letter sent on Monday, the mayor asked for help.", "aside"),
         ("Dunn took the post left by the death of Vell last year.", "aside"),
         ("On Monday the council met, and the mayor resigned.", "deed"),
+        ("They left the port upon hearing last year of the theft.", "aside"),
         ("He was accused of stealing a boat in 2019.", "aside"),
     ],
 )
@@ -62,6 +63,10 @@ def test_in_an_undated_article_only_dates_that_name_their_year_are_known(publish
     assert events_in("A gate jammed on Tuesday, and on April 14, and last week.", published) == ()
     (when,) = events_in("A gate jammed on April 14, 2026.", published)
     assert when.date == "2026-04-14"
+
+
+def test_what_is_too_long_to_be_a_sentence_dates_nothing() -> None:
+    assert events_in("A gate jammed on Tuesday, up from 1 " * 10_000, PUBLISHED) == ()
 
 
 def test_a_day_glued_to_a_word_before_is_read() -> None:

@@ -48,7 +48,7 @@ _BORDERS = frozenset(
 )
 _ASIDE = _BORDERS - {"that", "whether", "why", "how", "what"}
 _LOOSE = frozenset("and or but".split())  # over these only with doubt
-_BEFORE_DOING = frozenset("of for with by about from over on against in without at".split())
+_BEFORE_DOING = frozenset("of for with by about from over on against in without at upon".split())
 _SPOKEN = ("saying", "announcement")
 # Deeds of those who speak.
 _ANNOUNCED = frozenset(

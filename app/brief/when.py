@@ -39,8 +39,7 @@ class When:
 _LED = re.compile(
     r"\b(?:since|until|till|by|before|after|through|throughout|than|from|between|to|every|each|"
     r"any|both|ago|as of|as in|week of|eve of|unlike|like|versus|vs\.?|against|following|prior to|"
-    r"now and|"
-    r"(?:un)?til|previous|another|one|(?:so|thus) far|first time|same|born(?: in| on)?|dated|"
+    r"now and|previous|another|one|(?:so|thus) far|first time|same|born(?: in| on)?|dated|"
     r"effective|starting|beginning|not)"
     r"(?: (?:at least|about|around|late|early|mid|on|in|the (?:end|beginning|start|middle) of))*"
     r"[ -]$",
@@ -56,14 +55,18 @@ _OF = re.compile(
     r"autumn|winter|month|half|part|quarter) of(?: early| late| mid)? $"
 )
 _OVER = re.compile(r"\b(?:with|over|on|for|above|below|beyond|exceed(?:ed|ing|s)?|beat) $")
+# A date that owns or parts something, or is the first of a range.
 _BEHIND = re.compile(r"['’]s?\b|[-–/—](?=[\w])|s\b|,? (?:to|through|until|and|or) \d")
+# "Up from 3 percent in 2019": no time of the rise.
 _COMPARED = re.compile(
     r"\b(?:compared|up|down|more|fewer|less|same|from)\b[^,;]*\d[^,;]* (?:in |in the \w+ of )?$"
 )
 _ASIDE = re.compile(r"\([^()]{1,40}\)")
+# The writer's own words, or those of somebody quoted over several sentences.
 _PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us|you|[Yy]our)\b")
 _CLOSING = re.compile('^[^“”"]*[”]|^[^"“”]*\\w[.,!?]"')
 _SINGLE = re.compile(r"(?<=[:,] )['‘](?=[A-Z]).*?(?:['’](?!\w)|$)", re.DOTALL)
+_LONGEST = 2_000  # characters: what is longer is no sentence
 _FIRST_YEAR, _LAST_YEAR = 1800, 2200
 
 
@@ -73,7 +76,7 @@ def events_in(text: str, published: str) -> tuple[When, ...]:
     `published` is an ISO date or date-time; without one only dates that name their year resolve.
     """
     today = _day(published)
-    if text.rstrip('"”’) ').endswith("?"):
+    if len(text) > _LONGEST or text.rstrip('"”’) ').endswith("?"):
         return ()
     found = [spot for spot in spots(text, today) if _placed(text, spot)]
     if not found:
@@ -162,9 +165,8 @@ def _verb(words: tuple[Token, ...], spot: Spot) -> Verb:
 def _told(spot: Spot, verb: Verb, *, doubt: bool, now: bool) -> When | None:
     """The reading that goes with the tense of the verb."""
     past, coming = spot.past, spot.coming
-    if verb.part == "state" and now:
+    if now and (verb.part == "state" or verb.tense == "open"):
         return None  # "the dam has three gates today"
-    same = past is not None and coming is not None and past.date == coming.date
 
     def when(reading: Reading, *, certain: bool, future: bool) -> When:
         certain = certain and reading.sure and verb.sure and not doubt
@@ -178,7 +180,7 @@ def _told(spot: Spot, verb: Verb, *, doubt: bool, now: bool) -> When | None:
         case "coming" if coming:
             return when(coming, certain=True, future=True)
         case "open" if coming:
-            return when(coming, certain=False, future=not same)
+            return when(coming, certain=False, future=True)
         case "open" if past:
             return when(past, certain=False, future=False)
         case "" if coming and not past:
