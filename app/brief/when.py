@@ -23,8 +23,9 @@ from archive.quotations import quotations
 class When:
     """`text[start:end]` says that something happened on `date`: an ISO day, month or year.
 
-    Not `certain` where the words or the tense leave a choice. `future` as seen from the article.
-    `part` is what is dated: a deed, that somebody said it, how something was, or an aside.
+    Not `certain` where the words or the tense leave a choice, or somebody else says it. `future` is
+    as seen from the article. `part` is what is dated: a deed, an announcement, that somebody said
+    something, how something was, or an aside.
     """
 
     date: str
