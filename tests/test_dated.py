@@ -19,6 +19,7 @@ PAST = [
     ("Mayor Ada Vell told reporters on Monday that the pier is safe.", "4 May 2026"),
     ("The council met on Wednesday.", "6 May 2026"),
     ("The U.S. court ruled on Friday.", "1 May 2026"),
+    ("A gate jammed on Monday night.", "4 May 2026"),
     ("“It held,” she wrote on Friday.", "1 May 2026"),
 ]
 
@@ -44,6 +45,8 @@ OPEN = [
     "The children play on Saturday.",
     "A gate will jam on Saturday.",
     "It closed last Saturday.",
+    "It closed on Saturday, May 2.",
+    "It closed on Thursday.",  # tomorrow's name: the text may be newer than its date
     "“It closed on Saturday,” she said.",
     "The shop was open on Saturdays.",
 ]

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from app.figures.dates import MONTHS, SHORT_MONTHS
+from app.figures.dates import MONTHS, SHORT_MONTHS, month_number
 
 Sort = Literal["count", "money", "percent", "year", "day", "time"]
 
@@ -182,6 +182,6 @@ def _minutes(written: str) -> float:
 
 def day_of_year(month: str, day: str) -> int:
     """100 * month + day, of the name of a month or its beginning; 0 where it has no such day."""
-    number = [name[:3].lower() for name in MONTHS].index(month[:3].lower()) + 1
+    number = month_number(month)
     longest = monthrange(2024, number)[1]  # a leap year
     return 100 * number + int(day) if 1 <= int(day) <= longest else 0

@@ -15,7 +15,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from app.figures.dates import DAYS, MONTHS, day
+from app.figures.dates import (
+    COUNTS,
+    DAYS,
+    MONTHS,
+    day,
+    last_of_month,
+    last_weekday,
+    month_number,
+)
 from archive.article import Filters
 from ingest.outlets import ambiguous, outlet
 
@@ -27,9 +35,6 @@ _MONTH = rf"(?P<month>{'|'.join(MONTHS)})"
 _WEEKDAY = rf"(?P<weekday>{'|'.join(DAYS)})"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _OLDEST = 30  # years: before that, hardly anything is in an archive to be shut out
-_COUNTS = {
-    w: n for n, w in enumerate("one two three four five six seven eight nine ten".split(), 1)
-}
 _PUBLISHED = (
     r"(?:(?:that (?:was|were) |that )?(?:published|printed|appeared|written|broadcast)"
     r"|(?:articles?|reports?|stories|coverage|news|pieces?)(?: published| written)?)"
@@ -109,7 +114,7 @@ def _published(text: str, today: date) -> _Span | None:
         year = int(match["only"])
         return _Span(date(year, 1, 1), date(year, 12, 31), match[0])
     first = _month_of(match["month"], match["year"], today)
-    return _Span(first, _last_of(first), match[0]) if first else None
+    return _Span(first, last_of_month(first), match[0]) if first else None
 
 
 def _relative(text: str, today: date) -> _Span | None:
@@ -145,14 +150,14 @@ def _relative(text: str, today: date) -> _Span | None:
         return _Span(after, before, match[0])
     match = re.search(rf"{_NOT_BEFORE}\b[Ll]ast {_WEEKDAY}(?:['’]s)?{_AFTER}", text)
     if match:
-        last = _weekday(match["weekday"], yesterday)
+        last = last_weekday(match["weekday"], yesterday)
         return _Span(last, last + timedelta(1), match[0])
     return None
 
 
 def _recent(text: str, today: date) -> _Span | None:
     """ "in the past three days"."""
-    numbers = "|".join(_COUNTS)
+    numbers = "|".join(COUNTS)
     match = re.search(
         rf"\b(?:in|over|within|during|for) the (?:last|past) (?:(?P<many>\d\d?|{numbers}|few) )?"
         r"(?P<unit>day|week|month|year)s?\b",
@@ -160,7 +165,7 @@ def _recent(text: str, today: date) -> _Span | None:
     )
     if not match or match["many"] == "few":
         return None
-    many = _COUNTS.get(match["many"] or "one") or int(match["many"])
+    many = COUNTS.get(match["many"] or "one") or int(match["many"])
     days = {"day": 1, "week": 7, "month": 30, "year": 365}[match["unit"]]
     return _Span(today - timedelta(many * days), today, match[0])
 
@@ -183,7 +188,7 @@ def _day(text: str, today: date) -> _Span | None:
     match = re.search(rf"\b(?:on|since) {_WEEKDAY}(?:['’]s)?{_AFTER}(?!,? \d)", text)
     if not match or re.search(r"\b(?:19|20)\d\d\b|\bwill\b", text):
         return None
-    return _Span(_weekday(match["weekday"], today), None, match[0])
+    return _Span(last_weekday(match["weekday"], today), None, match[0])
 
 
 def _month(text: str, today: date) -> _Span | None:
@@ -209,23 +214,14 @@ def _year(text: str, today: date) -> _Span | None:
 
 def _month_of(name: str, year: str | None, today: date) -> date | None:
     """The first of that month: of that year, else the last such month that has begun."""
-    month = MONTHS.index(name.capitalize()) + 1
+    month = month_number(name)
     if not year:
         return date(today.year - (month > today.month), month, 1)
     return date(int(year), month, 1) if int(year) >= today.year - _OLDEST else None
 
 
-def _last_of(first: date) -> date:
-    return first.replace(day=monthrange(first.year, first.month)[1])
-
-
 def _clipped(year: int, month: int, day: int) -> date:
     return date(year, month, min(day, monthrange(year, month)[1]))
-
-
-def _weekday(name: str, latest: date) -> date:
-    """The last such day up to `latest`."""
-    return latest - timedelta((latest.weekday() - DAYS.index(name.capitalize())) % 7)
 
 
 # Outlets.
