@@ -8,10 +8,13 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any
 
 from app.answer import Turn
-from archive.article import Filters
+from app.brief.briefing import Briefing
+from app.brief.kept import read
+from archive.article import Filters, day_number
 from archive.errors import ArchiveEmpty, BylineError
 
 Line = dict[str, Any]
@@ -83,6 +86,15 @@ def filters(line: Line) -> Filters:
         before=_string(line, "before") if line.get("before") else "",
         articles=_strings(line, "articles"),
     )
+
+
+def since(line: Line) -> tuple[str, Briefing | None]:
+    """The line's "since": a date, or the briefing in the file it names. Raises BatchError, and
+    SourceError for a file that holds none."""
+    given = text(line, "since")
+    if not given or day_number(given) is not None:
+        return given, None
+    return "", read(Path(given))
 
 
 def _object(raw: bytes) -> Line:

@@ -16,6 +16,7 @@ import warnings
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from contextlib import ExitStack, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +31,7 @@ from archive.errors import BylineError, SourceError
 if TYPE_CHECKING:
     from app.answer import Answer, Hit
     from app.batch import Line
+    from app.brief.briefing import Briefing, Length
     from app.kept import Conversations
     from app.model.engine import Drafting
     from app.newsroom import Newsroom
@@ -255,6 +257,64 @@ def said(
         click.echo(_shown(heard(saying)))
     if not sayings:
         click.echo("No statement was found.", err=True)
+
+
+@byline.command()
+@click.argument("topic", required=False)
+@click.option("--story", default="", help="Of this story: its id, as `byline articles` gives it.")
+@click.option(
+    "--length",
+    type=click.Choice(("short", "standard", "long")),
+    default="standard",
+    show_default=True,
+    help="Half a page, a page, or more.",
+)
+@click.option("--since", default="", help="What is new since a date, or a briefing's JSON file.")
+@click.option("--out", type=click.Path(path_type=Path), help="Write FILE.md, .html or .docx.")
+@_filtered
+@_batch
+@_archive
+@_json
+def brief(
+    topic: str | None,
+    story: str,
+    length: Length,
+    since: str,
+    out: Path | None,
+    batch: Any,
+    archive: Path | None,
+    as_json: bool,
+    **only: Any,
+) -> None:
+    """A briefing on a topic, a story, or what is new, every line cited."""
+    from app.render.document.file import briefing_file, known
+    from app.render.document.text import briefing_text
+
+    if batch is None and not (topic or "").strip() and not (story or since or only["articles"]):
+        raise click.UsageError("name a topic, --story ID or --since DATE, or give --batch FILE")
+    ending = known(out.suffix.removeprefix(".").lower()) if out else ""
+    with _newsroom(archive, answering=True) as newsroom:
+
+        def made(line: Line) -> Briefing:
+            line = {"story": story, "since": since} | line
+            after, before = lines.since(line)
+            filters = lines.filters(only | {"after": only["after"] or after} | line)
+            subject = lines.text(line, "question")
+            if id := lines.text(line, "story"):
+                found = newsroom.story(id)
+                subject, filters = subject or found.name, replace(filters, articles=found.articles)
+            return newsroom.briefing(subject, filters, length=length, before=before)
+
+        if batch is not None:
+            lines.run(batch, lambda line: shapes.briefing(made(line)))
+            return
+        briefing = made({"question": topic or ""})
+    if out:
+        out.write_bytes(briefing_file(briefing, ending))
+    if as_json:
+        lines.write(shapes.briefing(briefing))
+    elif not out:
+        click.echo(_shown(briefing_text(briefing)))
 
 
 @byline.command()

@@ -33,7 +33,7 @@ from app.suggest.follow import follow_ups
 from archive.archive import Archive
 from archive.article import Article, Filters, Listing
 from archive.encoder import Encoder
-from archive.errors import ArchiveEmpty
+from archive.errors import ArchiveEmpty, UnknownArticle
 from archive.groups import Story
 from archive.statement import Saying, Voice
 
@@ -278,6 +278,13 @@ class Newsroom:
     def stories(self) -> tuple[Story, ...]:
         """Articles about one event, newest story first."""
         return self._archive.stories()
+
+    def story(self, id: str) -> Story:
+        """The story that an article is in. Raises UnknownArticle where it is in none."""
+        for story in self.stories():
+            if id in story.articles:
+                return story
+        raise UnknownArticle(f"{id!r} is in no story")
 
     def articles(self) -> tuple[Listing, ...]:
         """What is in the library, newest first."""

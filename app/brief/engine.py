@@ -17,6 +17,7 @@ from app.brief.lines import Lines
 from app.brief.making import Making
 from app.brief.since import compared
 from app.cite import PRONOUNS, chain
+from app.figures.dates import day
 from app.render.escape import count
 from app.retrieve import Retriever
 from app.said.quoted import quoted
@@ -95,20 +96,19 @@ class Briefer:
         making = Making(self._archive, self._encoder, topic, articles, read)
         most = _MOST[length]
         key_points = making.key_points(most.points)
-        disputed = making.disputed(most.disputed)
-        unknown = making.unknown(most.unknown)
         yield Stage("Finding who said what")
         shown = {line.claim.text for line in key_points}
         told = self._told(topic, articles, making.lines, shown, most.said) if key_points else ()
+        yield Stage("Finding what is disputed, what happened when, and what is not known")
         made = Briefing(
-            topic=topic,
+            topic=topic.strip() or _new_since(filters.after),
             as_of=self._today().isoformat(),
             length=length,
             key_points=key_points,
             said=told,
-            disputed=disputed,
-            timeline=(),
-            unknown=unknown,
+            disputed=making.disputed(most.disputed),
+            timeline=making.timeline(most.timeline),
+            unknown=making.unknown(most.unknown),
             sources=making.sources(),
             citations=making.lines.citations,
             read=len(articles),
@@ -172,3 +172,7 @@ class Briefer:
             if len(found) == most:
                 break
         return tuple(found)
+
+
+def _new_since(after: str) -> str:
+    return f"What is new since {day(after)}" if after else "What is new"

@@ -6,16 +6,18 @@ Knows nothing of how the articles were found.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from app.brief.briefing import Dispute, Line, Source
+from app.brief.briefing import Dispute, Event, Line, Source
 from app.brief.clear import leaning, stands_alone
 from app.brief.disputed import NEAR, SAME, alike, disagreement, gives_figures, overtaken
 from app.brief.excerpts import Excerpt, Material
 from app.brief.lines import Lines
-from app.brief.points import Point, Read, points
+from app.brief.points import Point, Read, Sentence, points
+from app.brief.timeline import Candidate, timeline
 from app.brief.unknown import left_unknown
 from app.check.negation import negates
 from app.quotes.denial import denies
@@ -32,8 +34,9 @@ _POINTS = 150  # looked at, for what is disputed and not known
 # Of the words of what is denied, weighed by rarity, so many has what it denies; or so near is it.
 _DENIED, _MEANT = 0.5, 0.6
 _NEAR_DENIAL = 0.4  # cosine of the two, at least
+_RANKED = 20  # of a point's rank: the first are worth much the same
 _NEIGHBOURS = 60  # sentences a point is compared with, the nearest
-_LEAD = 3  # sentences that open an article: news says first what matters
+_OF_ONE = 3  # points that one article alone tells; more where few articles were read
 
 
 class Making:
@@ -60,6 +63,7 @@ class Making:
         self._said = [self.lines.said(one) for one in read.excerpts]
         self._terms = [frozenset(archive.terms(one.text)) for one in read.excerpts]
         self._origins = [self.lines.origin(one) for one in read.excerpts]
+        self._headlines: dict[str, frozenset[str]] = {}
         self._nearest: dict[int, list[tuple[int, float]]] = {}
         words = frozenset(archive.terms(topic))
         vector = encoder.encode_query(topic) if topic.strip() else _middle(read.around)
@@ -75,26 +79,32 @@ class Making:
     def _found(
         self, read: Material, vector: np.ndarray, words: frozenset[str]
     ) -> tuple[Point, ...]:
-        found = points(
-            Read(
-                read.vectors,
-                read.around,
-                self._terms,
-                [one.article.id for one in read.excerpts],
-                [self._first.get(one.article.id, one.article.id) for one in read.excerpts],
-                self._origins,
-                [said.speaker.key if said else "" for said in self._said],
-                [
-                    stands_alone(one.text, spoken=said is not None)
-                    for one, said in zip(read.excerpts, self._said, strict=True)
-                ],
-                [leaning(one.text) for one in read.excerpts],
-            ),
-            vector,
-            words,
-            most=_POINTS,
-        )
+        told = tuple(map(self._sentence, range(len(read.excerpts))))
+        found = points(Read(told, read.vectors, read.around), vector, words, most=_POINTS)
         return tuple(point for point in found if not self._overtaken(point))
+
+    def _sentence(self, place: int) -> Sentence:
+        """What of a sentence counts for the points."""
+        excerpt, said = self._at(place), self._said[place]
+        id = excerpt.article.id
+        return Sentence(
+            terms=self._terms[place],
+            article=id,
+            text=self._first.get(id, id),
+            source=self._origins[place],
+            speaker=said.speaker.key if said and said.kind != "indirect" else "",
+            alone=stands_alone(excerpt.text, spoken=said is not None),
+            headline=self._headline(place),
+            leaning=leaning(excerpt.text),
+        )
+
+    def _headline(self, place: int) -> float:
+        """How much of its article's headline a sentence has, 0 to 1."""
+        article = self._at(place).article
+        if article.id not in self._headlines:
+            self._headlines[article.id] = frozenset(self._archive.terms(article.title))
+        terms = self._headlines[article.id]
+        return len(terms & self._terms[place]) / len(terms) if terms else 0.0
 
     def _overtaken(self, point: Point) -> bool:
         """Whether a later article gives a higher count of the same."""
@@ -106,14 +116,21 @@ class Making:
     def key_points(self, most: int) -> tuple[Line, ...]:
         """The best points, what matters most first, each cited from every text that says it.
 
-        Of those that one source alone tells, no more than half as many.
+        Of those that one source alone tells, no more than half as many, and those of several
+        articles.
         """
         best: list[Point] = []
-        single = 0
+        alone: Counter[str] = Counter()
+        of_one = max(_OF_ONE, most // max(len(self._articles), 1))
         for point in self._points:
-            single += self._independent(point) == 1
-            if single <= most // 2 or self._independent(point) > 1:
-                best.append(point)
+            if point.score <= 0:
+                break  # worth no more than any sentence
+            if self._independent(point) == 1:
+                article = self._at(point.place).article.id
+                if alone[article] >= of_one or alone.total() >= most // 2:
+                    continue
+                alone[article] += 1
+            best.append(point)
             if len(best) == most:
                 break
         best.sort(key=self._weight, reverse=True)
@@ -126,14 +143,10 @@ class Making:
         return len({self._origins[place] for place in (point.place, *point.others)})
 
     def _weight(self, point: Point) -> float:
-        """What a point matters among those chosen: who says it, where, how near the topic."""
-        places = (point.place, *point.others)
-        leads = any(self._excerpts[place].number < _LEAD for place in places)
-        return (
-            0.5 * math.log(self._independent(point))
-            + 0.4 * leads
-            + float(self._nearness[point.place])
-        )
+        """What a point matters among those chosen: how many say it, how near the topic it is, and
+        how much of what its article is about."""
+        near = float(self._nearness[point.place]) + self._headline(point.place)
+        return 0.5 * math.log(self._independent(point)) + near
 
     def disputed(self, most: int) -> tuple[Dispute, ...]:
         """What articles give different figures for, and what one denies that another says."""
@@ -171,6 +184,28 @@ class Making:
                 if cosine >= _MEANT or shared(self._archive, said.content, text) >= _DENIED:
                     yield one, other, "said by one, denied by the other"
                     break
+
+    def timeline(self, most: int) -> tuple[Event, ...]:
+        """What happened when, oldest first."""
+        places = [point.place for point in self._points]
+        candidates = [
+            Candidate(self._at(p).text, self._at(p).article.published, 1 / (rank + _RANKED))
+            for rank, p in enumerate(places)
+        ]
+        found = timeline(
+            candidates,
+            lambda one, other: float(self._vectors[places[one]] @ self._vectors[places[other]]),
+            limit=most,
+        )
+        return tuple(
+            Event(
+                entry.when.date,
+                entry.when.certain,
+                candidates[entry.index].text[entry.when.start : entry.when.end],
+                self.lines.line([self._at(places[entry.index])]),
+            )
+            for entry in found
+        )
 
     def unknown(self, most: int) -> tuple[Line, ...]:
         """The best sentences that say that something is not known."""

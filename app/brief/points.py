@@ -33,6 +33,7 @@ _FULL = 20  # words that tell, from which more say no more
 # In standard deviations over the candidates.
 _WEIGHTS = {
     "around": 0.5,  # cosine of the surroundings with the topic
+    "near": 0.3,  # its own cosine with it
     "neighbours": 1.0,  # the mean of that over the sentences that say the same
     "words": 0.7,  # share of the topic's words there
     "shared": 1.0,  # rarity of the words that they share
@@ -41,6 +42,9 @@ _WEIGHTS = {
     "telling": 0.5,  # words that tell
     "leaning": -0.4,  # on what stands before
 }
+# What has the words of its article's headline counts for more, and with so many of them always: it
+# tells what the article is about.
+_HEADLINE, _TELLS = 4.0, 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +58,28 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
-    """Sentences to find points in: vectors (n, dimension), those of the surroundings, and of each
-    its terms, its article, the first one with that text, who says it first, the speaker where it
-    is a statement of somebody known, whether it may be a point, and how much it leans on others,
-    0 to 1."""
+class Sentence:
+    """What of a sentence counts: its terms, its article, the first article with that text, who
+    says it first, the speaker where it has somebody's own words, whether it may be a point, how
+    much of its article's headline it has, and how much it leans on others, both 0 to 1."""
 
+    terms: frozenset[str]
+    article: str
+    text: str
+    source: str
+    speaker: str
+    alone: bool
+    headline: float
+    leaning: float
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Sentences to find points in, their vectors (n, dimension), and those of what is around."""
+
+    sentences: Sequence[Sentence]
     vectors: Vectors
     around: Vectors
-    terms: Sequence[frozenset[str]]
-    articles: Sequence[str]
-    texts: Sequence[str]
-    sources: Sequence[str]
-    speakers: Sequence[str]
-    alone: Sequence[bool]
-    leaning: Sequence[float]
 
 
 def points(read: Read, topic: Vectors, words: frozenset[str], *, most: int) -> tuple[Point, ...]:
@@ -76,26 +87,26 @@ def points(read: Read, topic: Vectors, words: frozenset[str], *, most: int) -> t
     if not len(read.vectors):
         return ()
     nearness = (read.around @ topic).astype(np.float64)
+    near = read.vectors @ topic
     candidates = np.argsort(-nearness, kind="stable")[:_CANDIDATES]
-    candidates = candidates[nearness[candidates] >= _ABOUT * nearness[candidates[0]]]
+    tells = np.array([one.headline for one in read.sentences])[candidates] >= _TELLS
+    candidates = candidates[tells | (nearness[candidates] >= _ABOUT * nearness[candidates[0]])]
     cosines = read.vectors[candidates] @ read.vectors.T
     rarity = _rarities(read)
     rows = [
-        _signs(read, int(place), row, nearness, rarity, words)
+        _signs(read, int(place), row, nearness, rarity, words) | {"near": float(near[place])}
         for place, row in zip(candidates, cosines, strict=True)
     ]
-    scores = sum(
-        weight * _standardised(np.array([row[name] for row in rows]))
-        for name, weight in _WEIGHTS.items()
-    )
-    order = np.argsort(-np.asarray(scores), kind="stable")
+    scores = _HEADLINE * np.array([read.sentences[place].headline for place in candidates])
+    for name, weight in _WEIGHTS.items():
+        scores += weight * _standardised(np.array([row[name] for row in rows], np.float64))
     chosen: list[Point] = []
-    for rank in order:
+    for rank in np.argsort(-scores, kind="stable"):
         place = int(candidates[rank])
-        if not read.alone[place] or _known(cosines[rank], chosen):
+        if not read.sentences[place].alone or _known(cosines[rank], chosen):
             continue
         others = _saying_the_same(read, place, cosines[rank], rarity)
-        chosen.append(Point(place, others, float(np.asarray(scores)[rank])))
+        chosen.append(Point(place, others, float(scores[rank])))
         if len(chosen) == most:
             break
     return tuple(chosen)
@@ -109,15 +120,15 @@ def _saying_the_same(
     read: Read, place: int, cosines: Vectors, rarity: Mapping[str, float]
 ) -> tuple[int, ...]:
     """The place of the most alike sentence of every other text, the most alike first."""
-    best: dict[str, int] = {read.texts[place]: place}
-    own, speaker = read.terms[place], read.speakers[place]
+    best: dict[str, int] = {read.sentences[place].text: place}
+    own, speaker = read.sentences[place].terms, read.sentences[place].speaker
     whole = sum(rarity[term] for term in own)
     near = np.flatnonzero(cosines >= _ALIKE)
     for other in map(int, near[np.argsort(-cosines[near], kind="stable")]):
-        if speaker and read.speakers[other] not in ("", speaker):
+        if speaker and read.sentences[other].speaker not in ("", speaker):
             continue  # two people said much the same
-        if sum(rarity[term] for term in own & read.terms[other]) >= _WORDS * whole:
-            best.setdefault(read.texts[other], other)
+        if sum(rarity[term] for term in own & read.sentences[other].terms) >= _WORDS * whole:
+            best.setdefault(read.sentences[other].text, other)
     return tuple(other for other in best.values() if other != place)
 
 
@@ -133,14 +144,18 @@ def _signs(
     near = np.flatnonzero(cosines >= _NEIGHBOURS)
     elsewhere: dict[str, int] = {}
     for other in near[np.argsort(-cosines[near], kind="stable")]:
-        if read.sources[other] != read.sources[place]:
-            elsewhere.setdefault(read.sources[other], int(other))
-    told = Counter(term for other in elsewhere.values() for term in read.terms[other])
+        if read.sentences[other].source != read.sentences[place].source:
+            elsewhere.setdefault(read.sentences[other].source, int(other))
+    told = Counter(term for other in elsewhere.values() for term in read.sentences[other].terms)
     shared = [
-        rarity[term] for term in read.terms[place] if told[term] >= _TOLD * max(len(elsewhere), 1)
+        rarity[term]
+        for term in read.sentences[place].terms
+        if told[term] >= _TOLD * max(len(elsewhere), 1)
     ]
     asked = sum(rarity.get(term, 0.0) for term in words) or 1.0
-    met = [sum(rarity[t] for t in words & read.terms[int(other)]) / asked for other in near]
+    met = [
+        sum(rarity[t] for t in words & read.sentences[int(other)].terms) / asked for other in near
+    ]
     return {
         "around": float(nearness[place]),
         "neighbours": float(nearness[near].mean()),
@@ -148,16 +163,16 @@ def _signs(
         "shared": sum(shared),
         "tight": float(np.mean([cosines[o] for o in elsewhere.values()])) if elsewhere else 0.0,
         "several": math.log(1 + len(elsewhere)),
-        "telling": min(len(read.terms[place]), _FULL),
-        "leaning": read.leaning[place],
+        "telling": min(len(read.sentences[place].terms), _FULL),
+        "leaning": read.sentences[place].leaning,
     }
 
 
 def _rarities(read: Read) -> dict[str, float]:
     """BM25's idf of each term over the articles that are read."""
     of_each: dict[str, set[str]] = {}
-    for article, terms in zip(read.articles, read.terms, strict=True):
-        of_each.setdefault(article, set()).update(terms)
+    for one in read.sentences:
+        of_each.setdefault(one.article, set()).update(one.terms)
     counts = Counter(term for terms in of_each.values() for term in terms)
     every = len(of_each)
     return {

@@ -14,19 +14,25 @@ TYPES = {
 }
 
 
-def briefing_file(briefing: Briefing, ending: str) -> bytes:
-    """The bytes of a file whose name ends so, one of `TYPES`. Raises SettingError for another."""
-    match ending:
-        case "md":
-            return briefing_markdown(briefing).encode()
-        case "html":
-            return briefing_html(briefing).encode()
-        case "docx":
-            # Loaded here: no other command is to wait for it.
-            from app.render.document.word import briefing_docx
-
-            return briefing_docx(briefing)
+def known(ending: str) -> str:
+    """The ending, where it is one of `TYPES`. Raises SettingError."""
+    if ending in TYPES:
+        return ending
     raise SettingError(
         f"a briefing can't be written as {ending!r}",
         hint=f"give the file a name that ends in .{', .'.join(TYPES)}",
     )
+
+
+def briefing_file(briefing: Briefing, ending: str) -> bytes:
+    """The bytes of a file whose name ends so, one of `TYPES`. Raises SettingError for another."""
+    match known(ending):
+        case "md":
+            return briefing_markdown(briefing).encode()
+        case "html":
+            return briefing_html(briefing).encode()
+        case _:
+            # Loaded here: no other command is to wait for it.
+            from app.render.document.word import briefing_docx
+
+            return briefing_docx(briefing)
