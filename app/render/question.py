@@ -52,10 +52,11 @@ def _from_words(filters: Filters, given: Filters) -> Iterator[tuple[Part, str]]:
     if filters.outlets and not given.outlets:
         yield "outlets", " or ".join(filters.outlets)
     if (filters.after or filters.before) and not (given.after or given.before):
-        yield "dates", _published(filters)
+        yield "dates", published(filters)
 
 
-def _published(filters: Filters) -> str:
+def published(filters: Filters) -> str:
+    """Dates in words: "published since 14 April 2026". One of them at least is set."""
     after, before = day(filters.after), day(filters.before)
     if after == before:
         return f"published on {after}"

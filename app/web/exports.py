@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from fastapi import FastAPI
 from fastapi.responses import PlainTextResponse, Response
 
+from app.brief.briefing import Briefing
+from app.render.brief_text import briefing_markdown
 from app.render.export import csv_file, matrix_markdown, placed, said_markdown
+from app.web.made import Made
 from app.web.newsroom import Newsroom
 from archive.article import Filters
 from archive.errors import BylineError, SettingError
 from archive.statement import Saying
 
 _TYPES = {"csv": "text/csv; charset=utf-8", "md": "text/markdown; charset=utf-8"}
+# What a briefing can be had as: ending → what makes the file of it.
+BRIEFING: dict[str, Callable[[Briefing], bytes]] = {"md": briefing_markdown}
 _OWN = {"yes": True, "no": False}
 
 
-def add_exports(app: FastAPI, newsroom: Newsroom) -> None:
-    """The addresses that the Sources tab links to."""
+def add_exports(app: FastAPI, newsroom: Newsroom, made: Made) -> None:
+    """The addresses that the Sources and the Brief tab link to."""
 
     @app.get("/export/said.{ending}")
     def said(
@@ -49,6 +55,13 @@ def add_exports(app: FastAPI, newsroom: Newsroom) -> None:
             return _failed(error)
         file = csv_file(topic, placed(found)) if ending == "csv" else matrix_markdown(found)
         return _file(file, f"who says what {topic}", ending)
+
+    @app.get("/export/brief/{id}.{ending}")
+    def brief(id: str, ending: str) -> Response:
+        briefing, write = made.get(id), BRIEFING.get(ending)
+        if briefing is None or write is None:
+            return PlainTextResponse("This briefing is no longer here.", status_code=404)
+        return _file(write(briefing), f"briefing {briefing.topic}", ending)
 
 
 def _name(sayings: tuple[Saying, ...], key: str) -> str:
