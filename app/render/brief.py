@@ -113,7 +113,7 @@ class _Lines:
             key=f"brief-{number}",
             written=self.briefing.usage is not None,
             above=f"{_change(line)}{above}",
-            below=f'{below}<p class="line-foot">{agreed}{ask}</p>',
+            below=f'<div class="line-foot">{below}{agreed}{ask}</div>',
         )
 
     def _said(self, told: Told) -> str:
@@ -121,7 +121,7 @@ class _Lines:
         alone = replace(told.line, claim=replace(told.line.claim, attribution=""))
         statement = told.saying.statement
         way = f'<p class="chain">{chain_html(told.saying)}</p>{labels_html(statement)}'
-        return self._line(alone, above=who_html(statement), below=f'<div class="way">{way}</div>')
+        return self._line(alone, above=who_html(statement), below=way)
 
     def _dispute(self, dispute: Dispute) -> str:
         sides = []
@@ -148,7 +148,7 @@ def _change(line: Line) -> str:
         return f'<p class="since-before">{mark}</p>'
     return (
         f'<details class="since-before"><summary>{mark}<span class="show-before">What it said '
-        f'before</span></summary><p dir="auto">{escape(line.before)}</p></details>'
+        f"before</span></summary><p>Before: {bdi(line.before)}</p></details>"
     )
 
 

@@ -21,7 +21,8 @@ _ROW, _TEXT_LINE = 62, 26  # about as many pixels: what a row has besides its te
 _ACROSS = 55  # characters of a line, between a phone's and a wide screen's
 _APART = 52  # pixels between two labels of the axis, at least
 _NEAR = 0.06  # of the axis: a label this near to that of today makes way for it
-_DAYS = (1, 2, 7, 14)
+_DAYS = (1, 2, 7)
+_LONG = 45  # days: of more than these, months are named
 _MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000)
 
 
@@ -45,12 +46,20 @@ def timeline_html(events: Sequence[tuple[Event, str]], as_of: str) -> str:
     tracks = " ".join(f"{height}fr" for height in high)
     items = "".join(row.line for row in rows)
     picture = _picture(rows, [top / tops[-1] for top in tops[:-1]], tops[-1], as_of)
-    note = (
-        '<p class="timeline-note"><span class="mark hollow" aria-hidden="true"></span>'
-        "the date is not certain</p>"
-        if any(not event.certain for event, _ in events)
-        else ""
+    keys = [
+        (
+            "long",
+            "some day in this span",
+            any(row.days and row.days[0] < row.days[1] for row in rows),
+        ),
+        ("hollow", "not certain", any(not row.event.certain for row in rows)),
+    ]
+    note = "".join(
+        f'<span class="key"><span class="mark {shape}"></span>{words}</span>'
+        for shape, words, needed in keys
+        if needed
     )
+    note = f'<p class="timeline-keys" aria-hidden="true">{note}</p>' if note else ""
     return (
         f'<div class="timeline">{picture}'
         f'<ol class="claims events" style="grid-template-rows: {tracks}">{items}</ol></div>{note}'
@@ -150,9 +159,10 @@ def _labels(first: date, last: date, most: int, as_of: str) -> Iterator[tuple[da
 
 def _ticks(first: date, last: date, most: int) -> list[tuple[date, str]]:
     """Of days, weeks, months or years the finest that are few enough, but for one that is shown."""
+    span = (last - first).days
     for step in _DAYS:
-        if (last - first).days // step < most:
-            days = range(0, (last - first).days + 1, step)
+        if span < _LONG and span // step < most:
+            days = range(0, span + 1, step)
             found = [first + timedelta(days=number) for number in days]
             return [(when, f"{when.day} {MONTHS[when.month - 1][:3]}") for when in found]
     begin, end = first.year * 12 + first.month - 1, last.year * 12 + last.month - 1
