@@ -23,7 +23,7 @@ _APART = 52  # pixels between two labels of the axis, at least
 _NEAR = 0.06  # of the axis: a label this near to that of today makes way for it
 _DAYS = (1, 2, 7)
 _LONG = 45  # days: of more than these, months are named
-_MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000)
+_MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000, 24000)
 
 
 @dataclass(frozen=True, slots=True)

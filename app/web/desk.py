@@ -74,7 +74,7 @@ def _question(line: Line) -> str:
     text = " ".join(line.claim.text.split())
     if len(text) > LONG:
         text = text[:LONG].rsplit(" ", 1)[0] + " …"
-    return f"What more is known about this: {text}"
+    return f"Tell me more about this: {text}"
 
 
 def _cited(line: Line, briefing: Briefing) -> Only:
