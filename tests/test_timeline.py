@@ -67,6 +67,13 @@ def test_a_month_is_a_span_and_what_is_uncertain_is_hollow() -> None:
     assert "timeline-keys" not in drawn(event("2026-01-01"))
 
 
+def test_on_one_day_there_is_no_axis_and_one_place() -> None:
+    fragment = drawn(event("2026-04-14"), event("2026-04-14", certain=False))
+    assert 'class="axis" style="height: 0.00%"' in fragment
+    assert tops(fragment, "mark") == tops(fragment, "mark hollow") == [0]
+    assert fragment.index("mark hollow") < fragment.index('class="mark" style')
+
+
 @pytest.mark.parametrize(
     ("first", "last", "names"),
     [

@@ -20,6 +20,7 @@ from app.render.escape import bdi, escape
 _ROW, _TEXT_LINE = 62, 26  # about as many pixels: what a row has besides its text, a line of text
 _ACROSS = 55  # characters of a line, between a phone's and a wide screen's
 _APART = 52  # pixels between two labels of the axis, at least
+_NOW = "as of"
 _NEAR = 0.06  # of the axis: a label this near to that of today makes way for it
 _DAYS = (1, 2, 7)
 _LONG = 45  # days: of more than these, months are named
@@ -114,22 +115,23 @@ def _picture(rows: Sequence[_Row], tops: Sequence[float], height: int, as_of: st
         return ""
     first = min(days[0] for _, days, _ in placed)
     last = max(days[1] for _, days, _ in placed)
-    length = placed[-1][2]  # of the axis, as a share of the height
-    span = (last - first).days or 1
+    span = (last - first).days
+    length = placed[-1][2] if span else 0  # of the axis, as a share of the height
 
     def at(when: date) -> float:
-        return 100 * length * (when - first).days / span
+        return 100 * length * (when - first).days / max(span, 1)
 
-    leads, marks = [], []
+    leads: list[str] = []
+    marks: list[tuple[bool, str]] = []
     for row, (begins, ends), top in placed:
         y, to = at(begins), 100 * top
         leads.append(f'<path d="M0 {y:.2f} C55 {y:.2f} 45 {to:.2f} 100 {to:.2f}"/>')
         shape = "mark" if row.event.certain else "mark hollow"
-        if begins == ends:
-            marks.append(f'<span class="{shape}" style="top: {y:.2f}%"></span>')
-        else:
-            long = f"top: {y:.2f}%; height: {at(ends) - y:.2f}%"
-            marks.append(f'<span class="{shape} long" style="{long}"></span>')
+        style = f"top: {y:.2f}%"
+        if begins < ends:
+            shape, style = f"{shape} long", f"{style}; height: {at(ends) - y:.2f}%"
+        marks.append((row.event.certain, f'<span class="{shape}" style="{style}"></span>'))
+    marks.sort(key=lambda mark: mark[0])  # of two at one place, the certain one is seen
     axis = f'<span class="axis" style="height: {100 * length:.2f}%"></span>'
     labels = "".join(
         f'<span class="tick{" now" if name == _NOW else ""}" style="top: {at(when):.2f}%">'
@@ -139,11 +141,8 @@ def _picture(rows: Sequence[_Row], tops: Sequence[float], height: int, as_of: st
     return (
         f'<div class="picture" aria-hidden="true">{labels}{axis}'
         '<svg class="leads" viewBox="0 0 100 100" preserveAspectRatio="none">'
-        f"{''.join(leads)}</svg>{''.join(marks)}</div>"
+        f"{''.join(leads)}</svg>{''.join(mark for _, mark in marks)}</div>"
     )
-
-
-_NOW = "as of"
 
 
 def _labels(first: date, last: date, most: int, as_of: str) -> Iterator[tuple[date, str]]:
