@@ -56,7 +56,7 @@ def _from_words(filters: Filters, given: Filters) -> Iterator[tuple[Part, str]]:
 
 
 def published(filters: Filters) -> str:
-    """Dates in words: "published since 14 April 2026". One of them at least is set."""
+    """The dates of filters in words; one of them is set."""
     after, before = day(filters.after), day(filters.before)
     if after == before:
         return f"published on {after}"
