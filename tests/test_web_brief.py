@@ -162,6 +162,7 @@ def test_a_story_is_briefed_from_its_articles_under_its_name(
     choice.click()
     expect(desk.locator("#briefing-title")).to_have_text(story.name)
     expect(desk.locator("#brief-topic input")).to_have_value(story.name)
+    expect(desk.locator("#briefing-title")).to_be_focused()
     expect(desk.locator("#brief-only li")).to_have_text("Only the 4 articles of this story×")
     assert newsroom.briefed[-1][:2] == (story.name, Filters(articles=story.articles))
     brief(desk, "Something else")
@@ -170,6 +171,7 @@ def test_a_story_is_briefed_from_its_articles_under_its_name(
     desk.locator("[data-anew]").click()
     expect(desk.locator(".stories")).to_be_visible()
     expect(desk.locator("#brief-topic input")).to_have_value("")
+    expect(desk.locator("#brief-topic input")).to_be_focused()
 
 
 def test_what_is_being_done_is_said_and_can_be_stopped(

@@ -47,6 +47,12 @@ element.addEventListener('click', event => {
   if ('line' in button.dataset) trigger('select', { line: button.dataset.line });
 });
 """
+# What was pressed may be gone by then; who sees nothing is told where it led.
+_TO_THE_TITLE = """() => {
+  if (document.activeElement !== document.body) return;
+  document.querySelector('#briefing-title')?.focus({ preventScroll: true });
+}"""
+_TO_THE_TOPIC = "() => { document.querySelector('#brief-topic input')?.focus(); }"
 
 
 class BriefTab:
@@ -86,8 +92,11 @@ class BriefTab:
         chosen = self.stories.select(self._choose, inputs, [*shown, *fields, self.only], **QUIET)
         refreshed = self.result.retry(self._refresh, self.desk, shown, **QUIET)
         running = [ordered, chosen, refreshed]
+        for event in running:
+            event.then(None, js=_TO_THE_TITLE, **QUIET)
         self.stop.click(self._stop, self.desk, shown, cancels=running, **QUIET)
-        self.result.clear(self._leave, None, [*shown, *fields, self.only], **QUIET)
+        left = self.result.clear(self._leave, None, [*shown, *fields, self.only], **QUIET)
+        left.then(None, js=_TO_THE_TOPIC, **QUIET)
         tab.select(self._offered, self.desk, self.stories, **QUIET)
         # A topic in other words is no longer that of the story.
         self.topic.change(
