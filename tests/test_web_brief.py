@@ -218,11 +218,19 @@ def test_the_briefing_stays_while_it_is_refreshed_and_where_that_is_stopped(
     newsroom.go.clear()
     desk.locator("[data-again]").click()
     expect(desk.locator(".made")).to_have_attribute("aria-busy", "true")
-    expect(desk.locator("#briefing-title")).to_be_visible()
+    desk.locator("#brief-topic input").fill("Something else")
+    desk.keyboard.press("Enter")  # one at a time
+    expect(desk.locator("#briefing-title")).to_have_text("slow pier")
     desk.locator("#brief-stop").click()
     expect(desk.locator(".made")).to_have_attribute("aria-busy", "false")
     expect(desk.locator("#briefing-title")).to_be_visible()
+    assert len(newsroom.briefed) == 2
+    desk.locator("[data-again]").click()
+    desk.locator("[data-anew]").click()
+    expect(desk.locator(".stories")).to_be_visible()
     newsroom.go.set()
+    desk.wait_for_timeout(500)  # as long as what was left may take to come
+    expect(desk.locator(".briefing")).to_have_count(0)
 
 
 def test_what_is_downloaded_is_what_is_shown(desk: Page) -> None:

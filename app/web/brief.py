@@ -89,13 +89,14 @@ class BriefTab:
             **QUIET,
         )
         inputs = [self.desk, self.length]
-        chosen = self.stories.select(self._choose, inputs, [*shown, *fields, self.only], **QUIET)
+        every = [*shown, *fields, self.only]
+        chosen = self.stories.select(self._choose, inputs, every, **QUIET)
         refreshed = self.result.retry(self._refresh, self.desk, shown, **QUIET)
         running = [ordered, chosen, refreshed]
         for event in running:
             event.then(None, js=_TO_THE_TITLE, **QUIET)
         self.stop.click(self._stop, self.desk, shown, cancels=running, **QUIET)
-        left = self.result.clear(self._leave, None, [*shown, *fields, self.only], **QUIET)
+        left = self.result.clear(self._leave, None, every, cancels=running, **QUIET)
         left.then(None, js=_TO_THE_TOPIC, **QUIET)
         tab.select(self._offered, self.desk, self.stories, **QUIET)
         # A topic in other words is no longer that of the story.
@@ -142,7 +143,7 @@ class BriefTab:
 
     async def _refresh(self, desk: Desk) -> AsyncIterator[Updates]:
         shown = desk.briefing
-        if shown is None or desk.busy:
+        if shown is None:
             yield {self.desk: desk}
             return
         order = Order(shown.topic, shown.filters, shown.length, shown)
@@ -150,6 +151,9 @@ class BriefTab:
             yield updates
 
     async def _follow(self, desk: Desk, order: Order) -> AsyncIterator[Updates]:
+        if desk.busy:  # one at a time: both would be shown in one place
+            yield {self.desk: desk}
+            return
         opened = desk.opened(order)
         yield self._show(opened)
         async for now in aside(follow(self.newsroom, self.made, opened, order)):

@@ -43,7 +43,7 @@ def page(newsroom: Newsroom, made: Made) -> gr.Blocks:
         def ask_about(event: gr.EventData, desk: Desk) -> Updates:
             about = desk.about(chosen_key(event, "line"))
             if about is None:
-                return {}
+                return {tabs: gr.update()}
             return {**chat.about(*about), tabs: gr.update(selected="ask")}
 
         turned = brief.result.select(ask_about, brief.desk, [tabs, *chat.turned], **QUIET)
