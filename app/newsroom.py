@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.answer import Answer, Draft, Event, Evidence, Hit, Turn, Usage
+from app.brief.briefing import Briefing, Length, Progress
+from app.brief.engine import Briefer
 from app.kept import Conversations
 from app.model.engine import Drafting, Model, with_usage
 from app.question.narrow import Narrowed, Part, narrowed
@@ -32,6 +34,7 @@ from archive.archive import Archive
 from archive.article import Article, Filters, Listing
 from archive.encoder import Encoder
 from archive.errors import ArchiveEmpty
+from archive.groups import Story
 from archive.statement import Saying, Voice
 
 if TYPE_CHECKING:  # imported where it is used: questions need no splitter
@@ -63,6 +66,7 @@ class Newsroom:
         self._model = Model(archive, encoder, drafting, self._quotes) if drafting else None
         self._said = Said(archive, encoder, self._retriever)
         self._testimony = Testimony(archive, self._said, self._quotes)
+        self._briefer = Briefer(archive, encoder, self._retriever, self._said, today)
         self._finding = threading.Lock()
         self._first: tuple[int, tuple[str, ...]] = (-1, ())  # at a revision of the archive
 
@@ -244,6 +248,36 @@ class Newsroom:
     def matrix(self, topic: str, filters: Filters) -> Matrix:
         """What each source said on the points a topic turns on."""
         return self._said.matrix(topic, filters=filters)
+
+    def brief(
+        self,
+        topic: str,
+        filters: Filters,
+        *,
+        length: Length = "standard",
+        before: Briefing | None = None,
+    ) -> Iterator[Progress]:
+        """Stages, and last the briefing; `before` is the one it refreshes. Raises ArchiveEmpty and
+        other errors."""
+        return self._briefer.brief(topic, filters, length=length, before=before)
+
+    def briefing(
+        self,
+        topic: str,
+        filters: Filters,
+        *,
+        length: Length = "standard",
+        before: Briefing | None = None,
+    ) -> Briefing:
+        """The briefing alone."""
+        *_, last = self.brief(topic, filters, length=length, before=before)
+        if not isinstance(last, Briefing):
+            raise AssertionError("the last is always the briefing")
+        return last
+
+    def stories(self) -> tuple[Story, ...]:
+        """Articles about one event, newest story first."""
+        return self._archive.stories()
 
     def articles(self) -> tuple[Listing, ...]:
         """What is in the library, newest first."""

@@ -83,7 +83,7 @@ def briefing(value: Briefing) -> Json:
         "as_of": value.as_of,
         "length": value.length,
         "key_points": [_line(line) for line in value.key_points],
-        "said": [saying(told.saying) | _line(told.line) for told in value.said],
+        "said": [saying(told.saying) | {"claim": _line(told.line)} for told in value.said],
         "disputed": [
             {"about": dispute.about, "sides": [_line(side) for side in dispute.sides]}
             for dispute in value.disputed

@@ -38,6 +38,7 @@ OWNERS = {
         ("ingest/attribution/parse.py",),
     ),
     "pebble": ("ingest/extract.py", "ingest/workers.py"),
+    "docx": ("app/render/document/word.py",),
     "gradio": ("app/web/",),
     **dict.fromkeys(("fastapi", "uvicorn", "starlette"), ("app/web/",)),
     **dict.fromkeys(

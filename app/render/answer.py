@@ -80,8 +80,8 @@ def claim_html(
     chips = "".join(chip_html(citation, key=key) for citation in found)
     # A sentence that stands in its source as it is shown is set as a quotation.
     verbatim = any(claim.text.strip() in citation.passage.text for citation in found)
-    flaw = _flaw(claim)
-    text = f"<s>{_explained(claim)}</s>" if flaw and written else _explained(claim)
+    flaw = doubt(claim)
+    text = f"<s>{_explained_html(claim)}</s>" if flaw and written else _explained_html(claim)
     badge = _BORNE_OUT if written and not flaw else ""
     return (
         f'<li class="claim{" verbatim" if verbatim else ""}{" doubtful" if flaw else ""}">'
@@ -95,14 +95,19 @@ def claim_html(
     )
 
 
-def _flaw(claim: Claim) -> str:
+def doubt(claim: Claim) -> str:
     """What is wrong with a claim, in words; empty where nothing is."""
     flaw = _FLAWS.get(claim.verdict, "")
     return f"{flaw}: {claim.reason}" if flaw and claim.reason else flaw
 
 
-def _explained(claim: Claim) -> str:
-    """The sentence, with whom its first pronoun stands for in brackets, set apart."""
+def explained(claim: Claim) -> str:
+    """The sentence as plain text, with whom its first pronoun stands for in brackets."""
+    return f" [{claim.who}]".join(_pronoun(claim.text)) if claim.who else claim.text
+
+
+def _explained_html(claim: Claim) -> str:
+    """The same as HTML, the brackets set apart."""
     if not claim.who:
         return escape(claim.text)
     pronoun, rest = _pronoun(claim.text)
@@ -246,9 +251,8 @@ def answer_text(answer: Answer) -> str:
             whose = ", ".join(filter(None, [whose, dated(claim, cited)]))
         whose = f"{whose}: " if whose else ""
         marks = "".join(f" [{number}]" for number in claim.citations)
-        flaw = f"[{_flaw(claim)}] " if _flaw(claim) else ""  # in front, wherever it is pasted
-        text = f" [{claim.who}]".join(_pronoun(claim.text)) if claim.who else claim.text
-        lines.append(f"{flaw}{whose}{text}{marks}")
+        flaw = f"[{doubt(claim)}] " if doubt(claim) else ""  # in front, wherever it is pasted
+        lines.append(f"{flaw}{whose}{explained(claim)}{marks}")
     if answer.agreement.origins:
         origins = (
             name + "".join(f" [{n}]" for n in numbers) for name, numbers in answer.agreement.origins

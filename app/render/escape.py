@@ -10,6 +10,13 @@ from urllib.parse import urlsplit
 # NUL and lone surrogates can't travel in an HTML page; one character stands for one, so that
 # offsets keep their meaning.
 _UNSENDABLE = re.compile("[\x00\ud800-\udfff]")
+# Browsers and urlsplit pass over control characters, also in front of a scheme.
+_UNWRITTEN = re.compile(r"[\s\x00-\x1f\x7f]")
+# No part of an IRI (RFC 3987), or not seen: https://www.rfc-editor.org/rfc/rfc3987#section-2.2
+_UNLINKED = re.compile(
+    '[<>"{}|\\\\^`\x80-\xa0\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff0-\uffff]'
+    "|%(?![0-9A-Fa-f]{2})"
+)
 
 
 def sendable(text: str) -> str:
@@ -29,8 +36,16 @@ def web_link(url: str) -> str:
         parts = urlsplit(url)
     except ValueError:
         return ""
-    plain = parts.scheme in ("http", "https") and parts.netloc and not re.search(r"[\s\x00]", url)
+    plain = parts.scheme in ("http", "https") and parts.netloc and not _UNWRITTEN.search(url)
     return url if plain else ""
+
+
+def link_target(url: str) -> str:
+    """`url` as a file may link to it: a web address, what an address can't hold percent-encoded."""
+    return _UNLINKED.sub(
+        lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode("utf-8", "surrogatepass")),
+        web_link(url),
+    )
 
 
 def bdi(text: str) -> str:

@@ -13,7 +13,7 @@ from itertools import groupby
 
 from app.cite import relay_of
 from app.figures.dates import day
-from app.render.escape import sendable, web_link
+from app.render.escape import link_target, sendable, web_link
 from app.render.said import source_name
 from app.said.matrix import Matrix
 from archive.statement import Named, Saying
@@ -25,7 +25,8 @@ COLUMNS = (
 # What Excel, LibreOffice and Sheets may take for a formula: OWASP's list, and the wide forms.
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 # Any of ASCII's punctuation may stand behind a backslash: https://spec.commonmark.org/0.31.2/#backslash-escapes
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&$@]|:(?=//)|(?<=www)\.)", re.IGNORECASE)
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&$@^]|:(?=//)|(?<=www)\.)", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?=#?\w+;)")  # a parser reads them in addresses, too
 _AT_START = re.compile(r"^(\s*)(?:([-+=])|(\d+)([.)])(?=\s|$))")
 
 Placed = tuple[str, Saying]  # a point ("" where there are none), and what was said on it
@@ -100,7 +101,7 @@ def _file(title: str, topic: str, body: str) -> bytes:
 
 def _entry(saying: Saying) -> str:
     statement, article = saying.statement, saying.article
-    speaker, passing, link = statement.speaker, relay_of(statement, article), web_link(article.url)
+    speaker, passing = statement.speaker, relay_of(statement, article)
     role = f" ({markdown(speaker.role)})" if speaker.role else ""
     chain = [
         f"**{markdown(source_name(speaker))}**{role}",
@@ -108,10 +109,7 @@ def _entry(saying: Saying) -> str:
         f"published by {markdown(article.outlet)}" if article.outlet else "",
         day(article.published),
     ]
-    title = markdown(article.title or "Untitled")
-    # In angle brackets an address may hold anything but these.
-    target = re.sub(r"[<>\\]", lambda match: f"%{ord(match[0]):02X}", link)
-    where = f"[{title}](<{target}>)" if link else title
+    where = linked(article.title or "Untitled", article.url)
     quotation = "\n".join(f"> {markdown(line)}".rstrip() for line in _lines(statement.text))
     return (
         f"{', '.join(part for part in chain if part)}:\n\n{quotation}\n\n"
@@ -123,6 +121,12 @@ def _lines(text: str) -> Iterator[str]:
     """Lines of a text, one empty line for several."""
     for blank, group in groupby(text.splitlines(), key=lambda line: not line.strip()):
         yield from [""] if blank else group
+
+
+def linked(text: str, url: str) -> str:
+    """`text` as one line of Markdown, a link where `url` is a web address."""
+    target = _ENTITY.sub(r"\\&", link_target(url))
+    return f"[{markdown(text)}](<{target}>)" if target else markdown(text)
 
 
 def markdown(text: str) -> str:

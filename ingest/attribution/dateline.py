@@ -32,6 +32,12 @@ CREDIT = re.compile(
 )
 
 
+def behind_dateline(text: str, start: int) -> int:
+    """Where the sentence begins that a dateline at `start` opens; `start` where there is none."""
+    opening = _DATELINE.match(text, start) or _PLACE.match(text, start)
+    return opening.end() if opening else start
+
+
 def without_credits(text: str) -> str:
     """The text with blanks in their place: they are no part of any sentence."""
     text = _DATELINE.sub(

@@ -1,0 +1,65 @@
+"""How well a sentence stands alone, out of its article. Knows words, no grammar."""
+
+from __future__ import annotations
+
+import re
+
+_SHORTEST, _LONGEST = 8, 45  # words of a line
+# Openings that make no sense without the sentence before.
+_LEANS = re.compile(
+    r"(?:This|These|That|Those|It|They|Its|Their|Such|Here|There|He|She|His|Her|Him|We|Our|You|Your"
+    r"|But|And|Or|So|Yet|Also|Then|Thus|Hence|Still|Instead|Both|Another|Neither|Either|However"
+    r"|Moreover|Furthermore|Additionally|Meanwhile|Nevertheless|Nonetheless|Consequently|Therefore"
+    r"|Similarly|Likewise|Otherwise|Overall|Ultimately|As such|As a result|In addition|In turn"
+    r"|In conclusion|In contrast|In this|In that|For example|For instance|On the other hand"
+    r"|The (?:two|three|four|five|others?|latter|former|same|second|third|pair))\b"
+)
+# What stands for something named before.
+_POINTS_BACK = re.compile(
+    r"\b(?:he|she|it|they|them|him|his|her|their|its|this|these|those|there|such)\b", re.IGNORECASE
+)
+_NAME = re.compile(r"(?<=\s)[A-ZÀ-Þ][\w’'-]+|\d")
+_EARLY = 60  # characters: what points back there points out of the sentence
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]urs?|[Uu]s|[Mm]y|[Mm]e|[Yy]ou|[Yy]our)\b(?!\.)")
+_QUOTED = re.compile(r'"[^"]*"|“[^”]*”')
+_FURNITURE = re.compile(
+    r"\bHide Caption\b|\b\d+ of \d+ Photos\b|\bPhotos: |\bGetty\b|"
+    r"\b(?:click here|subscribe|sign up|newsletter|check out|visit our|don['’]t miss"
+    r"|special offers?|read more|follow us|all rights reserved|copyright|advertisement)\b",
+    re.IGNORECASE,
+)
+
+
+def stands_alone(text: str, *, spoken: bool) -> bool:
+    """Whether a sentence may be a line: long enough to say something, short enough to be read, a
+    whole one that leans on no other, and that sells nothing. Where it is not known to be `spoken`
+    by somebody, nobody knows who "we" is."""
+    return (
+        _SHORTEST <= len(text.split()) <= _LONGEST
+        and _LEANS.match(text.lstrip("“\"'‘")) is None
+        and _FURNITURE.search(text) is None
+        and _closed(text)
+        and (spoken or _FIRST_PERSON.search(_unquoted(text)) is None)
+    )
+
+
+def leaning(text: str) -> float:
+    """How much of what a sentence speaks of is named outside of it, 0 to 1."""
+    early = text[:_EARLY]
+    pointing = _POINTS_BACK.search(early)
+    if pointing is None:
+        return 0.0
+    named = _NAME.search(early, 1, pointing.start())
+    return 0.3 if named else 1.0
+
+
+def _unquoted(text: str) -> str:
+    """A text without what stands in quotation marks."""
+    return _QUOTED.sub("", text)
+
+
+def _closed(text: str) -> bool:
+    """Whether every quotation that begins in it ends there, and the other way round."""
+    if text.count('"') % 2 or text.count("“") != text.count("”"):
+        return False
+    return text.count("(") == text.count(")")

@@ -1,0 +1,109 @@
+"""Where articles disagree: another figure for the same thing, or a denial of what another says.
+
+Works on pairs of sentences that are near in meaning; knows nothing of how they were found.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from app.brief.excerpts import Excerpt
+from app.check.lexicon import lexicon
+from app.figures.comparable import Figure, figures
+from archive.article import day_number
+
+NEAR = 0.4  # cosine from which two sentences can give two figures for one deed,
+SAME = 0.62  # and for one thing, where they share so much
+_SAME_WORDS = 0.4  # of the terms of the shorter sentence, figures apart
+_SORTS = ("count", "money", "percent", "score")
+_MANY_TIMES = 4  # so many times as much is of another thing
+_ABOUT = 0.1  # "some 4,800" and "4,750" are no disagreement
+# "312 people were evacuated": what became of those that are counted.
+_DEED = re.compile(
+    r"(?: [a-z]+){0,2}? (?:were|was|have been|had been|are|had|have) (?P<deed>[a-z]+)"
+)
+
+
+def disagreement(one: Excerpt, other: Excerpt, *, same: bool) -> str:
+    """The figures by which two sentences disagree, in words: "312 or 298 people"; "" where they do
+    not, or where the later one only tells how a count went on. `same` tells that the two are so
+    near in words and meaning that what they count is the same."""
+    for ours, theirs in _rivals(one, other, same):
+        if not _goes_on(one, ours, other, theirs):
+            thing = f" {ours.thing or theirs.thing}" if ours.sort == "count" else ""
+            return f"{ours.written} or {theirs.written}{thing}"
+    return ""
+
+
+def overtaken(one: Excerpt, other: Excerpt, *, same: bool) -> bool:
+    """Whether a count of the first sentence is lower than the one that the other, later, gives."""
+    return any(
+        _goes_on(one, ours, other, theirs) and ours.value < theirs.value
+        for ours, theirs in _rivals(one, other, same)
+    )
+
+
+def gives_figures(text: str) -> bool:
+    """Whether a sentence has a figure that another sentence could give otherwise."""
+    return any(map(_tells, _figures(text)))
+
+
+def alike(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether two sentences share so many terms that what they count is the same thing."""
+    words = [frozenset(term for term in terms if not term.isdecimal()) for terms in (ours, theirs)]
+    least = min(len(one) for one in words)
+    return least > 0 and len(words[0] & words[1]) / least >= _SAME_WORDS
+
+
+def _rivals(one: Excerpt, other: Excerpt, same: bool) -> Iterator[tuple[Figure, Figure]]:
+    """Figures of two sentences that are different values for the same thing."""
+    ours, theirs = _figures(one.text), _figures(other.text)
+    for figure in ours:
+        if not _tells(figure) or any(figure.says(known) for known in theirs):
+            continue
+        for rival in theirs:
+            if not _tells(rival) or not figure.rivals(rival):
+                continue
+            if not (same and _alike(figure, rival)) and not _of_one_deed(one, figure, other, rival):
+                continue
+            low, high = sorted((figure.value, rival.value))
+            far = high - low > _ABOUT * high and high < _MANY_TIMES * low
+            if not far or any(rival.says(known) for known in ours):
+                continue
+            yield figure, rival
+
+
+def _alike(ours: Figure, theirs: Figure) -> bool:
+    """Whether two figures have one unit, or count the same."""
+    if ours.unit or theirs.unit:
+        return ours.unit == theirs.unit
+    return ours.thing == theirs.thing != ""
+
+
+def _of_one_deed(one: Excerpt, ours: Figure, other: Excerpt, theirs: Figure) -> bool:
+    """Whether two figures count those to whom the same was done: "were evacuated"."""
+    done = _DEED.match(one.text, ours.end), _DEED.match(other.text, theirs.end)
+    if done[0] is None or done[1] is None or ours.unit or theirs.unit:
+        return False
+    things = {ours.thing, theirs.thing} - {""}
+    return len(things) < 2 and lexicon().stem(done[0]["deed"]) == lexicon().stem(done[1]["deed"])
+
+
+@lru_cache(maxsize=4096)
+def _figures(text: str) -> tuple[Figure, ...]:
+    return figures(text)
+
+
+def _tells(figure: Figure) -> bool:
+    """Whether it is a figure of something, and not only a bound."""
+    return figure.sort in _SORTS and figure.about in ("", "about")
+
+
+def _goes_on(one: Excerpt, ours: Figure, other: Excerpt, theirs: Figure) -> bool:
+    """A count that a later article gives higher is no disagreement."""
+    mine, others = day_number(one.article.published), day_number(other.article.published)
+    if mine is None or others is None or mine == others or ours.sort != "count":
+        return False
+    return (mine > others) == (ours.value > theirs.value)

@@ -1,0 +1,174 @@
+"""Briefings from one archive: articles are found, their sentences read, lines chosen, all cited.
+
+Without a model: every line is a sentence of an article, word for word. Knows nothing of pages.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from app.brief.briefing import Briefing, Length, Progress, Stage, Told
+from app.brief.clear import leaning, stands_alone
+from app.brief.excerpts import Excerpt, Reader
+from app.brief.lines import Lines
+from app.brief.making import Making
+from app.brief.since import compared
+from app.cite import PRONOUNS, chain
+from app.render.escape import count
+from app.retrieve import Retriever
+from app.said.quoted import quoted
+from app.said.statements import Said
+from archive.archive import Archive
+from archive.article import Article, Filters
+from archive.encoder import Encoder, Vectors
+from archive.errors import ArchiveEmpty
+
+_ARTICLES = 100  # read, at most
+_PASSAGES = 300  # looked through to find them
+# An article is about a topic where its best passage comes so near to the best of all, or where it
+# has so many of the topic's words, next to the one that has most.
+_NEAR, _WORDS = 0.6, 0.3
+_OF_ONE = 2  # statements of one speaker
+_TO_THE_POINT = 0.6  # of the score of the best statement
+_REPEATS = 0.85  # cosine from which a statement says what another one did
+
+
+@dataclass(frozen=True, slots=True)
+class _Most:
+    """How many lines of each kind a briefing has."""
+
+    points: int
+    said: int
+    disputed: int
+    timeline: int
+    unknown: int
+
+
+_MOST: dict[Length, _Most] = {
+    "short": _Most(8, 3, 2, 4, 2),
+    "standard": _Most(20, 6, 3, 8, 3),
+    "long": _Most(40, 15, 6, 16, 6),
+}
+
+
+class Briefer:
+    """Makes briefings from one archive with one encoder."""
+
+    name = "quotes"
+
+    def __init__(
+        self,
+        archive: Archive,
+        encoder: Encoder,
+        retriever: Retriever,
+        said: Said,
+        today: Callable[[], date],
+    ) -> None:
+        self._archive = archive
+        self._encoder = encoder
+        self._retriever = retriever
+        self._said = said
+        self._today = today
+        self._reader = Reader(encoder)
+
+    def brief(
+        self, topic: str, filters: Filters, *, length: Length, before: Briefing | None = None
+    ) -> Iterator[Progress]:
+        """Stages, and last the briefing; one without lines where nothing is about the topic.
+
+        Of the articles that `filters` name all are read; else those about the topic, or without
+        a topic the newest. `before` is an earlier briefing, which it is compared with. Raises
+        ArchiveEmpty, UnknownOutlet and UnknownArticle.
+        """
+        started = time.monotonic()
+        if not len(self._archive):
+            raise ArchiveEmpty("there are no articles yet")
+        yield Stage("Finding articles")
+        filters = self._retriever.known(filters)
+        articles = self._articles(topic, filters)
+        yield Stage(f"Reading {count(len(articles), 'article')}")
+        read = self._reader.read(articles)
+        yield Stage("Finding what they say")
+        making = Making(self._archive, self._encoder, topic, articles, read)
+        most = _MOST[length]
+        key_points = making.key_points(most.points)
+        disputed = making.disputed(most.disputed)
+        unknown = making.unknown(most.unknown)
+        yield Stage("Finding who said what")
+        shown = {line.claim.text for line in key_points}
+        told = self._told(topic, articles, making.lines, shown, most.said) if key_points else ()
+        made = Briefing(
+            topic=topic,
+            as_of=self._today().isoformat(),
+            length=length,
+            key_points=key_points,
+            said=told,
+            disputed=disputed,
+            timeline=(),
+            unknown=unknown,
+            sources=making.sources(),
+            citations=making.lines.citations,
+            read=len(articles),
+            engine=self.name,
+            seconds=0.0,
+            filters=filters,
+            notice=self._archive.notice,
+        )
+        if before is not None:
+            made = compared(made, before, self._archive, self._encoder)
+        yield replace(made, seconds=time.monotonic() - started)
+
+    def _articles(self, topic: str, filters: Filters) -> tuple[Article, ...]:
+        """What is read: the articles that were named, else those about the topic, best first."""
+        found: dict[str, Article] = {}
+        if filters.articles or not topic.strip():
+            found = {one.id: one for one in self._archive.articles(filters)}
+        else:
+            for hit in self._retriever.search(topic, limit=_PASSAGES, filters=filters):
+                if hit.dense >= _NEAR or hit.words > _WORDS:
+                    found.setdefault(hit.article.id, hit.article)
+        first = self._archive.origins(list(found))
+        # Of a sentence that several carry, the first in order is shown.
+        order = sorted(found.values(), key=lambda one: first.get(one.id, one.id) != one.id)
+        return tuple(order[:_ARTICLES])
+
+    def _told(
+        self,
+        topic: str,
+        articles: Sequence[Article],
+        lines: Lines,
+        shown: set[str],
+        most: int,
+    ) -> tuple[Told, ...]:
+        """The statements nearest the topic that `shown` has not, a few of a speaker at most."""
+        filters = Filters(articles=tuple(article.id for article in articles))
+        found: list[Told] = []
+        speakers: list[str] = []
+        kept: list[Vectors] = []
+        everything = self._said.ranked(topic, filters=filters)
+        for ranked in everything:
+            if ranked.score < _TO_THE_POINT * everything[0].score:
+                break
+            said = ranked.saying.statement
+            who = said.speaker.key or said.speaker.name
+            unclear = not who or said.speaker.name.casefold() in PRONOUNS
+            if unclear or said.stance == "hedged" or speakers.count(who) >= _OF_ONE:
+                continue
+            if any(float(ranked.vector @ vector) >= _REPEATS for vector in kept):
+                continue
+            whole = quoted(ranked, self._archive)
+            text = " ".join(whole.passage.text.split())
+            if text in shown or not stands_alone(text, spoken=True) or leaning(text) == 1:
+                continue
+            shown = shown | {text}
+            excerpt = Excerpt(whole.article, whole.passage.start, whole.passage.end)
+            line = lines.line([excerpt], attribution=chain(whole.article, said))
+            found.append(Told(ranked.saying, line))
+            speakers.append(who)
+            kept.append(ranked.vector)
+            if len(found) == most:
+                break
+        return tuple(found)

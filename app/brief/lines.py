@@ -1,0 +1,88 @@
+"""Lines of a briefing made from sentences: each cited, with whose it is and how many say it.
+
+A line can only be made from sentences of articles, and each of them is cited.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from app.answer import Citation, Claim
+from app.brief.briefing import Line
+from app.brief.excerpts import Excerpt
+from app.cite import attributed, resolves, spoken_in
+from app.figures.dates import day
+from app.quotes.pronoun import explained
+from archive.article import Article, Passage
+from archive.statement import Statement
+from ingest.outlets import outlet
+
+_NAMED = 3  # who else says so, before they are only counted
+# The statements of one version of an article.
+Statements = Callable[[Article], Sequence[Statement]]
+
+
+class Lines:
+    """Makes the lines of one briefing, and numbers what they cite from one."""
+
+    def __init__(self, statements: Statements, origins: Mapping[str, Article]) -> None:
+        """`origins` gives of an article that is a copy the one that had its text first."""
+        self._statements = statements
+        self._origins = origins
+        self._numbers: dict[str, Citation] = {}
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """All that was cited, by number."""
+        return tuple(self._numbers.values())
+
+    def line(self, excerpts: Sequence[Excerpt], *, attribution: str = "") -> Line:
+        """The first sentence, verbatim, cited from where it stands and from those that say the
+        same; `attribution` says whose it is, else what is known of the sentence does.
+        """
+        first, *others = excerpts
+        whose = [self._attributed(one) for one in others]
+        own = self._attributed(first)
+        if attribution:
+            own = ", ".join(filter(None, [attribution, day(first.article.published)]))
+        claim = Claim(
+            text=" ".join(first.text.split()),
+            attribution=_with_others(own, [one for one in dict.fromkeys(whose) if one != own]),
+            citations=tuple(self._cited(one.passage, one.article) for one in excerpts),
+            verdict="supported",  # word for word what the first citation has
+            who=explained(first.article, first.start, self._statements(first.article)),
+        )
+        return Line(claim, sources=len({self.origin(one) for one in excerpts}))
+
+    def said(self, one: Excerpt) -> Statement | None:
+        """The statement that a sentence is, if it is one."""
+        return spoken_in(self._statements(one.article), one.start, one.end)
+
+    def origin(self, one: Excerpt) -> str:
+        """Who says a sentence first: the outlet it is passed on from, else the one that published
+        the text first; an article without an outlet speaks for itself."""
+        said = self.said(one)
+        if said and said.relayed_from.key:
+            return said.relayed_from.key
+        article = self._origins.get(one.article.id, one.article)
+        return outlet(article.outlet).key if article.outlet else article.id
+
+    def _attributed(self, one: Excerpt) -> str:
+        """Whose a sentence is, and the day it was published: "on Tuesday" needs it."""
+        whose = attributed(one.article, self.said(one))
+        return ", ".join(filter(None, [whose, day(one.article.published)]))
+
+    def _cited(self, passage: Passage, article: Article) -> int:
+        if not resolves(passage, article):
+            raise AssertionError(f"{passage.id} does not resolve")
+        new = Citation(len(self._numbers) + 1, passage, article)
+        return self._numbers.setdefault(passage.id, new).number
+
+
+def _with_others(own: str, others: Sequence[str]) -> str:
+    """Whose a sentence is, and who else says the same."""
+    if not others:
+        return own
+    rest = len(others) - _NAMED
+    named = "; ".join(others if rest <= 1 else others[:_NAMED])
+    return f"{own}; also {named}" + (f"; and {rest} more" if rest > 1 else "")

@@ -1,0 +1,242 @@
+"""The lines of one briefing, chosen among the sentences that were read.
+
+Knows nothing of how the articles were found.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from app.brief.briefing import Dispute, Line, Source
+from app.brief.clear import leaning, stands_alone
+from app.brief.disputed import NEAR, SAME, alike, disagreement, gives_figures, overtaken
+from app.brief.excerpts import Excerpt, Material
+from app.brief.lines import Lines
+from app.brief.points import Point, Read, points
+from app.brief.unknown import left_unknown
+from app.check.negation import negates
+from app.quotes.denial import denies
+from app.rarity import shared
+from app.said.wording import DISPUTE
+from archive.archive import Archive
+from archive.article import Article, Listing
+from archive.encoder import Encoder, Vectors
+
+# From which cosine of the nearest sentence something is about the topic: where no sentence has a
+# word of it, and where one has.
+_ABOUT, _ABOUT_WITH_WORDS = 0.45, 0.3
+_POINTS = 150  # looked at, for what is disputed and not known
+# Of the words of what is denied, weighed by rarity, so many has what it denies; or so near is it.
+_DENIED, _MEANT = 0.5, 0.6
+_NEAR_DENIAL = 0.4  # cosine of the two, at least
+_NEIGHBOURS = 60  # sentences a point is compared with, the nearest
+_LEAD = 3  # sentences that open an article: news says first what matters
+
+
+class Making:
+    """What can be told of a topic from what was read; its lines share their citations."""
+
+    def __init__(
+        self,
+        archive: Archive,
+        encoder: Encoder,
+        topic: str,
+        articles: Sequence[Article],
+        read: Material,
+    ) -> None:
+        self._archive = archive
+        self._excerpts, self._vectors = read.excerpts, read.vectors
+        self._articles = {article.id: article for article in articles}
+        self._first = archive.origins(list(self._articles))
+        kept = archive.statements_at([(one.id, one.version) for one in articles])
+        origins = {
+            id: self._articles.get(first) or archive.article(first)
+            for id, first in self._first.items()
+        }
+        self.lines = Lines(lambda article: kept.get((article.id, article.version), ()), origins)
+        self._said = [self.lines.said(one) for one in read.excerpts]
+        self._terms = [frozenset(archive.terms(one.text)) for one in read.excerpts]
+        self._origins = [self.lines.origin(one) for one in read.excerpts]
+        self._nearest: dict[int, list[tuple[int, float]]] = {}
+        words = frozenset(archive.terms(topic))
+        vector = encoder.encode_query(topic) if topic.strip() else _middle(read.around)
+        self._nearness = read.vectors @ vector
+        self._points = self._found(read, vector, words) if self._about(words) else ()
+
+    def _about(self, words: frozenset[str]) -> bool:
+        """Whether anything that was read is about the topic."""
+        has_words = any(words & terms for terms in self._terms)
+        best = float(self._nearness.max()) if len(self._nearness) else 0.0
+        return best >= (_ABOUT_WITH_WORDS if has_words else _ABOUT)
+
+    def _found(
+        self, read: Material, vector: np.ndarray, words: frozenset[str]
+    ) -> tuple[Point, ...]:
+        found = points(
+            Read(
+                read.vectors,
+                read.around,
+                self._terms,
+                [one.article.id for one in read.excerpts],
+                [self._first.get(one.article.id, one.article.id) for one in read.excerpts],
+                self._origins,
+                [said.speaker.key if said else "" for said in self._said],
+                [
+                    stands_alone(one.text, spoken=said is not None)
+                    for one, said in zip(read.excerpts, self._said, strict=True)
+                ],
+                [leaning(one.text) for one in read.excerpts],
+            ),
+            vector,
+            words,
+            most=_POINTS,
+        )
+        return tuple(point for point in found if not self._overtaken(point))
+
+    def _overtaken(self, point: Point) -> bool:
+        """Whether a later article gives a higher count of the same."""
+        one = self._at(point.place)
+        return any(
+            overtaken(one, self._at(other), same=same) for other, same in self._near(point.place)
+        )
+
+    def key_points(self, most: int) -> tuple[Line, ...]:
+        """The best points, what matters most first, each cited from every text that says it.
+
+        Of those that one source alone tells, no more than half as many.
+        """
+        best: list[Point] = []
+        single = 0
+        for point in self._points:
+            single += self._independent(point) == 1
+            if single <= most // 2 or self._independent(point) > 1:
+                best.append(point)
+            if len(best) == most:
+                break
+        best.sort(key=self._weight, reverse=True)
+        return tuple(
+            self.lines.line([self._at(point.place), *map(self._at, self._saying(point))])
+            for point in best
+        )
+
+    def _independent(self, point: Point) -> int:
+        return len({self._origins[place] for place in (point.place, *point.others)})
+
+    def _weight(self, point: Point) -> float:
+        """What a point matters among those chosen: who says it, where, how near the topic."""
+        places = (point.place, *point.others)
+        leads = any(self._excerpts[place].number < _LEAD for place in places)
+        return (
+            0.5 * math.log(self._independent(point))
+            + 0.4 * leads
+            + float(self._nearness[point.place])
+        )
+
+    def disputed(self, most: int) -> tuple[Dispute, ...]:
+        """What articles give different figures for, and what one denies that another says."""
+        found: list[Dispute] = []
+        seen: set[int] = set()
+        for one, other, about in self._opposites():
+            if not seen & {one, other}:
+                sides = [self._at(one), self._at(other)]
+                sides.sort(key=lambda side: side.article.published)
+                found.append(Dispute(about, tuple(self.lines.line([side]) for side in sides)))
+                seen |= {one, other}
+            if len(found) == most:
+                break
+        return tuple(found)
+
+    def _opposites(self) -> Iterator[tuple[int, int, str]]:
+        """Places of two sentences that disagree, and on what; the best points first."""
+        for point in self._points:
+            one = point.place
+            for other, same in self._near(one):
+                if self._origins[other] == self._origins[one]:
+                    continue
+                if about := disagreement(self._at(one), self._at(other), same=same):
+                    yield one, other, about
+            said = self._said[one]
+            if said is None or not denies(said, verbs=DISPUTE):
+                continue
+            for other, cosine in self._beside(one, _NEAR_DENIAL):
+                theirs = self._said[other]
+                if theirs and (theirs.speaker.key == said.speaker.key or denies(theirs)):
+                    continue
+                text = self._at(other).text
+                if not stands_alone(text, spoken=theirs is not None) or negates(text):
+                    continue
+                if cosine >= _MEANT or shared(self._archive, said.content, text) >= _DENIED:
+                    yield one, other, "said by one, denied by the other"
+                    break
+
+    def unknown(self, most: int) -> tuple[Line, ...]:
+        """The best sentences that say that something is not known."""
+        places = [point.place for point in self._points]
+        unknown = [place for place in places if left_unknown(self._at(place).text)]
+        return tuple(self.lines.line([self._at(place)]) for place in unknown[:most])
+
+    def sources(self) -> tuple[Source, ...]:
+        """The articles cited so far, oldest first, undated last."""
+        numbers: dict[str, list[int]] = {}
+        for citation in self.lines.citations:
+            numbers.setdefault(citation.article.id, []).append(citation.number)
+        cited = [self._articles[id] for id in numbers]
+        cited.sort(key=lambda one: (not one.published, one.published, one.id))
+        return tuple(
+            Source(_listing(one), self._first.get(one.id, one.id), tuple(numbers[one.id]))
+            for one in cited
+        )
+
+    def _at(self, place: int) -> Excerpt:
+        return self._excerpts[place]
+
+    def _saying(self, point: Point) -> list[int]:
+        """The places that say the same as a point, without those that give another figure."""
+        own = self._at(point.place)
+        return [
+            other for other in point.others if not disagreement(own, self._at(other), same=True)
+        ]
+
+    def _near(self, place: int) -> Iterator[tuple[int, bool]]:
+        """Sentences of other texts that may give other figures; whether they are much the same."""
+        if not gives_figures(self._at(place).text):
+            return
+        for other, cosine in self._beside(place, NEAR):
+            same = cosine >= SAME and alike(self._terms[place], self._terms[other])
+            yield other, same
+
+    def _beside(self, place: int, least: float) -> Iterator[tuple[int, float]]:
+        """Sentences of other articles so near in meaning, with their cosines, the nearest first."""
+        if place not in self._nearest:
+            cosines = self._vectors @ self._vectors[place]
+            near = np.flatnonzero(cosines >= min(NEAR, _NEAR_DENIAL))
+            order = near[np.argsort(-cosines[near], kind="stable")][:_NEIGHBOURS]
+            self._nearest[place] = [(int(other), float(cosines[other])) for other in order]
+        for other, cosine in self._nearest[place]:
+            if cosine < least:
+                return
+            if self._at(other).article.id != self._at(place).article.id:
+                yield other, cosine
+
+
+def _middle(vectors: Vectors) -> Vectors:
+    """What all are about: their mean, as a unit vector (dimension,)."""
+    mean = vectors.sum(axis=0)
+    middle: Vectors = mean / np.maximum(np.linalg.norm(mean), np.float32(1e-9))
+    return middle
+
+
+def _listing(article: Article) -> Listing:
+    return Listing(
+        article.id,
+        article.version,
+        article.title,
+        article.outlet,
+        article.author,
+        article.published,
+        article.url,
+        len(article.text),
+    )
