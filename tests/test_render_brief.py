@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from app.answer import Citation, Claim, Usage
 from app.brief.briefing import Briefing, Dispute, Event, Line, Source, Told
 from app.render.brief import NOTHING, as_of, briefing_html, changes
-from app.render.brief_text import briefing_markdown, briefing_text
 from archive.article import Filters
 from tests.fragments import Tags, harmless, listing, nasty, sayings
 from tests.scripted_brief import hostile, pier, refreshed
@@ -137,10 +136,3 @@ def test_a_briefing_without_a_line_says_so() -> None:
     empty = Briefing("x", "2026-04-21", "short", (), (), (), (), (), (), (), 0, "quotes", 0.1)
     assert NOTHING in briefing_html(empty)
     assert "<h3>" not in briefing_html(empty)
-
-
-def test_as_text_every_line_has_its_numbers() -> None:
-    text = briefing_text(pier())
-    for line in pier().lines():
-        assert f"{line.claim.text}{''.join(f' [{n}]' for n in line.claim.citations)}" in text
-    assert b"[^1]: " in briefing_markdown(pier())

@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from app.render.brief_text import briefing_markdown, briefing_text
+from app.render.document.file import TYPES, briefing_file
+from app.render.document.text import briefing_text
 from archive.article import Filters
 from tests.chromium import NEEDS_CHROMIUM
 from tests.scripted_brief import ARTICLES, COPY, STORIES, pier
@@ -235,10 +236,13 @@ def test_the_briefing_stays_while_it_is_refreshed_and_where_that_is_stopped(
 
 def test_what_is_downloaded_is_what_is_shown(desk: Page) -> None:
     brief(desk)
-    with desk.expect_download() as download:
-        desk.locator(".downloads a", has_text="Markdown").click()
-    assert download.value.suggested_filename == "byline-briefing-the-old-ferry-pier.md"
-    assert download.value.path().read_bytes() == briefing_markdown(pier())
+    links = zip(TYPES, ("Markdown", "HTML", "Word"), strict=True)
+    for ending, label in links:
+        with desk.expect_download() as download:
+            desk.locator(".downloads a", has_text=label).click()
+        name = download.value.suggested_filename
+        assert name == f"byline-briefing-the-old-ferry-pier.{ending}"
+        assert download.value.path().read_bytes() == briefing_file(pier(), ending)
     address = desk.locator(".downloads a").first.get_attribute("href") or ""
     guessed = desk.request.get(desk.url.split("#")[0] + "export/brief/1.md")
     assert guessed.status == 404

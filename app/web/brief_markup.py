@@ -9,11 +9,11 @@ from collections.abc import Sequence
 
 from app.figures.dates import day
 from app.render.brief import briefing_html
-from app.render.brief_text import briefing_text
+from app.render.document.file import TYPES
+from app.render.document.text import briefing_text
 from app.render.escape import count, dots, escape
 from app.web import markup
 from app.web.desk import Desk
-from app.web.exports import BRIEFING
 from archive.groups import Story
 
 OFFERED = 8
@@ -77,7 +77,7 @@ def _bar(desk: Desk) -> str:
         return '<p class="tools"><button type="button" data-anew>New briefing</button></p>'
     links = "".join(
         f'<a href="export/brief/{escape(desk.name)}.{ending}" download>{_LABELS[ending]}</a>'
-        for ending in BRIEFING
+        for ending in TYPES
     )
     text = escape(briefing_text(desk.briefing))
     return (

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from fastapi import FastAPI
 from fastapi.responses import PlainTextResponse, Response
 
-from app.brief.briefing import Briefing
-from app.render.brief_text import briefing_markdown
+from app.render.document.file import TYPES, briefing_file
 from app.render.export import csv_file, matrix_markdown, placed, said_markdown
 from app.web.made import Made
 from app.web.newsroom import Newsroom
@@ -17,9 +15,7 @@ from archive.article import Filters
 from archive.errors import BylineError, SettingError
 from archive.statement import Saying
 
-_TYPES = {"csv": "text/csv; charset=utf-8", "md": "text/markdown; charset=utf-8"}
-# What a briefing can be had as: ending → what makes the file of it.
-BRIEFING: dict[str, Callable[[Briefing], bytes]] = {"md": briefing_markdown}
+_TYPES = {"csv": "text/csv; charset=utf-8"} | TYPES
 _OWN = {"yes": True, "no": False}
 
 
@@ -58,10 +54,10 @@ def add_exports(app: FastAPI, newsroom: Newsroom, made: Made) -> None:
 
     @app.get("/export/brief/{id}.{ending}")
     def brief(id: str, ending: str) -> Response:
-        briefing, write = made.get(id), BRIEFING.get(ending)
-        if briefing is None or write is None:
+        briefing = made.get(id)
+        if briefing is None or ending not in TYPES:
             return PlainTextResponse("This briefing is no longer here.", status_code=404)
-        return _file(write(briefing), f"briefing {briefing.topic}", ending)
+        return _file(briefing_file(briefing, ending), f"briefing {briefing.topic}", ending)
 
 
 def _name(sayings: tuple[Saying, ...], key: str) -> str:
