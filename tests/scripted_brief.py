@@ -207,7 +207,7 @@ def refreshed(made: Briefing) -> Briefing:
         made,
         key_points=points,
         withdrawn=withdrawn,
-        since="Compared with the briefing of 15 April 2026.",
+        since="Compared with the briefing of 15 April 2026",
     )
 
 

@@ -108,10 +108,23 @@ def test_the_line_below_the_title_counts_what_was_read_and_cited() -> None:
     )
 
 
+def test_the_date_of_a_side_is_said_once() -> None:
+    made = pier()
+    (dispute,) = made.disputed
+    named = "The Harbor Ledger, 14 April 2026"
+    side = replace(dispute.sides[0], claim=replace(dispute.sides[0].claim, attribution=named))
+    one = replace(made, disputed=(Dispute("the cost", (side,)),))
+    heading = re.search("<h5>(.*?)</h5>", briefing_html(one))
+    assert heading
+    assert words(heading[1]) == "According to The Harbor Ledger, 14 April 2026"
+
+
 def test_what_changed_since_is_counted_and_marked() -> None:
     made = refreshed(pier())
     assert changes(made) == "1 new, 1 changed, 1 withdrawn"
     assert changes(pier()) == ""
+    same = replace(pier(), since="Compared with the briefing of 1 April 2026")
+    assert "1 April 2026 : nothing changed" in words(briefing_html(same))
     fragment = briefing_html(made)
     assert fragment.count('class="change"') == 2
     assert "Before: The pier will close on 1 May." in words(fragment)
@@ -128,8 +141,8 @@ def test_a_model_s_lines_show_their_verdicts() -> None:
 def test_a_copy_says_of_what_also_where_that_is_not_cited() -> None:
     made = pier()
     alone = replace(made, sources=tuple(s for s in made.sources if s.article.id == "northern-1"))
-    assert "Copy of an article that was first: Council votes" in words(briefing_html(made))
-    assert "Copy of an article that was first" in words(briefing_html(alone))
+    assert "Copy of “Council votes to close" in words(briefing_html(made))
+    assert "Copy of one not cited" in words(briefing_html(alone))
 
 
 def test_a_briefing_without_a_line_says_so() -> None:

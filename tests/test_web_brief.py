@@ -85,8 +85,7 @@ def test_every_section_is_there_in_order(desk: Page) -> None:
     expect(desk.locator(".dispute .side h5")).to_contain_text(["budget office", "engineers"])
     copies = desk.locator(".sources .copy")
     expect(copies).to_have_text(
-        "Copy of an article that was first: Council votes to close the old ferry pier, "
-        "The Harbor Ledger"
+        "Copy of “Council votes to close the old ferry pier”, The Harbor Ledger"
     )
 
 
@@ -198,7 +197,7 @@ def test_a_refresh_marks_what_is_new_changed_and_withdrawn(
     expect(desk.locator(".change")).to_have_count(0)
     desk.locator("[data-again]").click()
     expect(desk.locator(".compared-with")).to_have_text(
-        "Compared with the briefing of 15 April 2026. 1 new, 1 changed, 1 withdrawn"
+        "Compared with the briefing of 15 April 2026: 1 new, 1 changed, 1 withdrawn"
     )
     assert newsroom.briefed[-1][3] == pier()
     expect(desk.locator(".change")).to_have_text(["New", "Changed"])

@@ -57,10 +57,10 @@ def changes(briefing: Briefing) -> str:
 
 def _told(briefing: Briefing) -> str:
     """What a reader should know of it: what it is compared with, and what was amiss."""
-    compared = f'<p class="compared-with">{bdi(briefing.since)}</p>' if briefing.since else ""
-    changed = changes(briefing)
-    if briefing.since and changed:
-        compared = f'<p class="compared-with">{bdi(briefing.since)} <strong>{changed}</strong></p>'
+    compared = ""
+    if briefing.since:
+        changed = f": <strong>{changes(briefing) or 'nothing changed'}</strong>"
+        compared = f'<p class="compared-with">{bdi(briefing.since)}{changed}</p>'
     notice = f'<p class="notice">{escape(briefing.notice)}</p>' if briefing.notice else ""
     nothing = f'<p class="outcome">{NOTHING}</p>' if briefing.empty else ""
     return f"{compared}{notice}{nothing}"
@@ -127,6 +127,7 @@ class _Lines:
         sides = []
         for side in dispute.sides:
             name, date = side.claim.attribution, dated(side.claim, self.cited)
+            date = "" if name.endswith(date) else date
             line = self._line(replace(side, claim=replace(side.claim, attribution="")))
             sides.append(side_html(name or "Unnamed source", date, line, level=5))
         about = f'<h4 dir="auto">{escape(dispute.about)}</h4>' if dispute.about else ""
@@ -161,8 +162,8 @@ def _sources(briefing: Briefing) -> str:
         article = source.article
         where = next((passages[n] for n in source.citations if n in passages), None)
         first = listed.get(source.origin)
-        of = f": {first.title}, {first.outlet or 'unknown outlet'}" if first else ""
-        copy = f"Copy of an article that was first{of}" if source.origin != article.id else ""
+        of = f"“{first.title}”, {first.outlet or 'unknown outlet'}" if first else "one not cited"
+        copy = f"Copy of {of}" if source.origin != article.id else ""
         rows.append(
             f'<li><span class="number">{", ".join(map(str, source.citations))}</span>'
             f'<button type="button" class="source" {opener(article.id, article.version, where)}>'
