@@ -14,13 +14,15 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from app.answer import Answer, Citation, Claim, Draft, Event, Evidence, Hit, Outcome, Turn, Usage
+from app.brief.briefing import Briefing, Length, Progress
 from app.question.narrow import Part
 from app.said.matrix import Matrix
 from archive.article import Article, Filters, Listing
 from archive.errors import ArchiveBusy, UnknownArticle
+from archive.groups import Story
 from archive.statement import Saying, Voice
 from ingest.pipeline import IngestResult
-from tests import scripted_said
+from tests import scripted_brief, scripted_said
 from tests.scripted_articles import COURIER, HARBOR, HOSTILE
 
 
@@ -33,6 +35,7 @@ class ScriptedNewsroom:
         self.kept = list(articles)
         self.asked: list[tuple[str, tuple[Turn, ...], Filters]] = []
         self.looked: list[tuple[str, str, Filters, bool | None]] = []
+        self.briefed: list[tuple[str, Filters, Length, Briefing | None]] = []
         self.seen_paths: list[Path] = []
         self.go = threading.Event()
         self.line = ""
@@ -157,6 +160,20 @@ class ScriptedNewsroom:
         ]
         return scripted_said.sayings(articles)
 
+    def brief(
+        self,
+        topic: str,
+        filters: Filters,
+        *,
+        length: Length = "standard",
+        before: Briefing | None = None,
+    ) -> Iterator[Progress]:
+        self.briefed.append((topic, filters, length, before))
+        return scripted_brief.brief(topic, filters, length, before, self.go)
+
+    def stories(self) -> tuple[Story, ...]:
+        return scripted_brief.STORIES
+
     def first_questions(self) -> tuple[str, ...]:
         return (
             "When will the old ferry pier close?",
@@ -262,4 +279,9 @@ def _cost(question: str) -> Answer:
 if __name__ == "__main__":
     from app.web.server import serve
 
-    serve(ScriptedNewsroom(), "127.0.0.1", int((sys.argv[1:] or ["7861"])[0]), False)
+    serve(
+        ScriptedNewsroom(scripted_brief.ARTICLES),
+        "127.0.0.1",
+        int((sys.argv[1:] or ["7861"])[0]),
+        False,
+    )

@@ -13,7 +13,7 @@ from app.answer import Answer, Citation, Claim, Evidence, Hit
 from app.figures.dates import day
 from app.render.article import opener
 from app.render.escape import bdi, count, dots, escape, web_link
-from archive.article import Article
+from archive.article import Article, Listing
 
 NOTHING = "Nothing in the articles clearly answers this."
 _DISAGREE = "Sources disagree."
@@ -34,7 +34,8 @@ _LEGEND = (
 )
 
 
-def _byline(article: Article) -> str:
+def byline_html(article: Article | Listing) -> str:
+    """Who published it, and when."""
     outlet = bdi(article.outlet) if article.outlet else "Unknown outlet"
     return dots([outlet, escape(day(article.published))])
 
@@ -55,17 +56,25 @@ def chip_html(citation: Citation, *, key: str) -> str:
         f"{opener(article.id, article.version, citation.passage)} "
         f'aria-label="{escape(label)}" aria-describedby="{card}">{number}</button>'
         f'<span class="card" role="tooltip" id="{card}">'
-        f'<span class="card-outlet">{_byline(article)}</span>{_since(citation)}'
+        f'<span class="card-outlet">{byline_html(article)}</span>{_since(citation)}'
         f'<span class="card-title" dir="auto">{escape(article.title)}</span>'
         f'<span class="card-text" dir="auto">{escape(citation.passage.text)}</span></span></span>'
     )
 
 
-def claim_html(claim: Claim, cited: dict[int, Citation], *, key: str, written: bool = False) -> str:
+def claim_html(
+    claim: Claim,
+    cited: dict[int, Citation],
+    *,
+    key: str,
+    written: bool = False,
+    above: str = "",
+    below: str = "",
+) -> str:
     """One sentence: whose it is, what it says, and the chips of what it rests on.
 
     What a model has `written` shows its verdict also where that is good; what is not borne out is
-    struck through.
+    struck through. `above` and `below` are HTML that belongs to it.
     """
     found = [cited[number] for number in claim.citations if number in cited]
     chips = "".join(chip_html(citation, key=key) for citation in found)
@@ -76,10 +85,12 @@ def claim_html(claim: Claim, cited: dict[int, Citation], *, key: str, written: b
     badge = _BORNE_OUT if written and not flaw else ""
     return (
         f'<li class="claim{" verbatim" if verbatim else ""}{" doubtful" if flaw else ""}">'
+        + above
         + (f'<p class="by">{bdi(claim.attribution)}</p>' if claim.attribution else "")
         + f'<p class="sentence"><span dir="auto">{text}</span>'
         + f'<span class="chips">{chips}</span>{badge}</p>'
         + (f'<p class="flaw">{escape(flaw)}</p>' if flaw else "")
+        + below
         + "</li>"
     )
 
@@ -126,19 +137,20 @@ def _sides_html(answer: Answer, cited: dict[int, Citation], key: str) -> str:
     for index, claim in enumerate(answer.claims):
         line = claim_html(replace(claim, attribution=""), cited, key=f"{key}-{index}")
         name = claim.attribution or "Unnamed source"
-        sides.setdefault((name, _dated(claim, cited)), []).append(line)
+        sides.setdefault((name, dated(claim, cited)), []).append(line)
+    shown = (side_html(name, date, "".join(lines)) for (name, date), lines in sides.items())
+    return f'<p class="outcome">{_DISAGREE}</p><div class="sides">{"".join(shown)}</div>'
+
+
+def side_html(name: str, date: str, lines: str, *, level: int = 3) -> str:
+    """What one side says, under its name and a date, escaped; `lines` are its claims as HTML."""
     return (
-        f'<p class="outcome">{_DISAGREE}</p><div class="sides">'
-        + "".join(
-            f'<section class="side"><h3><span>According to</span> {bdi(name)}'
-            f'<span>{date}</span></h3><ul class="claims">{"".join(lines)}</ul></section>'
-            for (name, date), lines in sides.items()
-        )
-        + "</div>"
+        f'<section class="side"><h{level}><span>According to</span> {bdi(name)}'
+        f'<span>{date}</span></h{level}><ul class="claims">{lines}</ul></section>'
     )
 
 
-def _dated(claim: Claim, cited: dict[int, Citation]) -> str:
+def dated(claim: Claim, cited: dict[int, Citation]) -> str:
     """When the first of its articles was published."""
     return next(
         (escape(day(cited[n].article.published)) for n in claim.citations if n in cited), ""
@@ -169,7 +181,7 @@ def related_html(hits: tuple[Hit, ...]) -> str:
     rows = "".join(
         f'<li><button type="button" class="related" '
         f"{opener(hit.article.id, hit.article.version, hit.passage)}>"
-        f'<span class="by">{_byline(hit.article)}</span>{_since(hit)}'
+        f'<span class="by">{byline_html(hit.article)}</span>{_since(hit)}'
         f'<span class="title" dir="auto">{escape(hit.article.title)}</span>'
         f'<span class="snippet" dir="auto">{escape(hit.passage.text)}</span></button></li>'
         for hit in hits
@@ -187,7 +199,7 @@ def sources_html(citations: tuple[Citation, ...]) -> str:
         f'<button type="button" class="source" '
         f"{opener(group[0].article.id, group[0].article.version, group[0].passage)}>"
         f'<span class="title" dir="auto">{escape(group[0].article.title)}</span> '
-        f'<span class="by">{_byline(group[0].article)}</span>{_since(group[0])}</button></li>'
+        f'<span class="by">{byline_html(group[0].article)}</span>{_since(group[0])}</button></li>'
         for group in cited.values()
     )
     return f'<h3 class="aside">Sources</h3><ol class="sources">{rows}</ol>' if rows else ""
@@ -236,7 +248,7 @@ def answer_text(answer: Answer) -> str:
     for claim in answer.claims:
         whose = claim.attribution
         if answer.outcome == "conflicting":
-            whose = ", ".join(filter(None, [whose, _dated(claim, cited)]))
+            whose = ", ".join(filter(None, [whose, dated(claim, cited)]))
         whose = f"{whose}: " if whose else ""
         marks = "".join(f" [{number}]" for number in claim.citations)
         flaw = f"[{doubt(claim)}] " if doubt(claim) else ""  # in front, wherever it is pasted

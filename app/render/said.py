@@ -81,21 +81,12 @@ def sayings_html(sayings: Sequence[Saying]) -> str:
 def saying_html(saying: Saying) -> str:
     """Who, in which words, through whom, and where to read it."""
     statement, article = saying.statement, saying.article
-    as_written = source_as_written(statement)
-    hint = f'<span class="resolved">“{bdi(as_written)}” in the article</span>' if as_written else ""
-    role = (
-        f'<span class="role">{bdi(statement.speaker.role)}</span>' if _has_role(statement) else ""
-    )
     text = parted(statement.text, Parts.of(statement).moved(-statement.start), tag="span")
-    tags = "".join(
-        f'<li class="{"stance " + statement.stance if index else "kind"}">{escape(label)}</li>'
-        for index, label in enumerate(labels(statement))
-    )
     return (
-        f'<li class="saying"><p class="who">{name_html(statement.speaker)}{role}{hint}</p>'
+        f'<li class="saying">{who_html(statement)}'
         f'<blockquote dir="auto">{text}</blockquote>'
-        f'<p class="chain">{_chain(saying)}</p>'
-        f'<div class="foot"><ul class="labels" aria-label="How it is said">{tags}</ul>'
+        f'<p class="chain">{chain_html(saying)}</p>'
+        f'<div class="foot">{labels_html(statement)}'
         f'<button type="button" class="open-said" {said_opener(statement)}>'
         f'<span class="unseen">Read in the article: </span>'
         f'<span class="title" dir="auto">{escape(article.title or "Untitled")}</span>'
@@ -103,12 +94,32 @@ def saying_html(saying: Saying) -> str:
     )
 
 
+def who_html(statement: Statement) -> str:
+    """Who speaks, in which role, and how the article puts it where it gives no name."""
+    as_written = source_as_written(statement)
+    hint = f'<span class="resolved">“{bdi(as_written)}” in the article</span>' if as_written else ""
+    role = (
+        f'<span class="role">{bdi(statement.speaker.role)}</span>' if _has_role(statement) else ""
+    )
+    return f'<p class="who">{name_html(statement.speaker)}{role}{hint}</p>'
+
+
+def labels_html(statement: Statement) -> str:
+    """How it is said, as a list of few words."""
+    tags = "".join(
+        f'<li class="{"stance " + statement.stance if index else "kind"}">{escape(label)}</li>'
+        for index, label in enumerate(labels(statement))
+    )
+    return f'<ul class="labels" aria-label="How it is said">{tags}</ul>'
+
+
 def _has_role(statement: Statement) -> bool:
     role, name = statement.speaker.role.casefold(), statement.speaker.name.casefold()
     return bool(role) and role != name
 
 
-def _chain(saying: Saying) -> str:
+def chain_html(saying: Saying) -> str:
+    """The outlet that passes it on, where there is one, who published it, and when."""
     article = saying.article
     passing = relay_of(saying.statement, article)
     parts = [f"as passed on by <strong>{bdi(passing)}</strong>"] if passing else []

@@ -16,6 +16,7 @@ from app.web.fields import (
     html_box,
     line_box,
     or_failure,
+    switch,
 )
 from app.web.newsroom import Newsroom
 from archive.article import Filters
@@ -51,9 +52,7 @@ class BySource:
                     self.about = line_box("Topic", "about", "Any", labelled=True)
                     self.after = date_box("From", "said-after")
                     self.before = date_box("To", "said-before")
-                    self.own = gr.Radio(
-                        list(_OWN), value="All", label="Whose words", elem_id="own", visible=False
-                    )
+                    self.own = switch("Whose words", "own", tuple(_OWN), "All", visible=False)
                 self.said = html_box("said")
         self._wire(tab)
 

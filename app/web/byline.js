@@ -39,6 +39,10 @@
     setTimeout(() => { button.textContent = label; }, 1600);
   });
 
+  document.addEventListener("click", (event) => {
+    if (event.target.closest?.("button[data-print]")) print();
+  });
+
   // The question that was searched for, into the question box; Svelte hears of it by the event.
   document.addEventListener("click", (event) => {
     const button = event.target.closest?.("button[data-edit]");
@@ -94,7 +98,9 @@
     if (heading) heading.closest("#follow-ups").hidden = heading.dataset.follows !== seen;
     for (const input of document.querySelectorAll(".date input[type=text]")) input.type = "date";
     // Gradio names each button of a group differently, and then arrow keys don't move in it.
-    for (const input of document.querySelectorAll("#own input")) input.name = "own";
+    for (const input of document.querySelectorAll(".switch input")) {
+      input.name = input.closest(".switch").id;
+    }
     for (const input of document.querySelectorAll(".date textarea")) input.inputMode = "numeric";
   }
   new MutationObserver(changed).observe(document.body, { childList: true, subtree: true });

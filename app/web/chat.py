@@ -14,7 +14,7 @@ from app.web.aside import aside
 from app.web.conversation import Conversation, follow, go_on
 from app.web.earlier import Earlier
 from app.web.fields import QUIET, Updates, chosen_key, html_box
-from app.web.filters import FilterBox, chosen
+from app.web.filters import FilterBox, Only, chosen
 from app.web.newsroom import Newsroom
 from archive.errors import BylineError, SettingError
 
@@ -114,6 +114,15 @@ class ChatTab:
     def refreshed(self) -> list[Any]:
         """The components `refresh` may change."""
         return [self.intro, self.notice, self.filters.outlets, self.to_library, *self.suggestions]
+
+    @property
+    def turned(self) -> list[Any]:
+        """The components `about` changes."""
+        return [self.box, self.filters.only]
+
+    def about(self, question: str, only: Only) -> Updates:
+        """A question to edit and to ask of these articles alone."""
+        return {self.box: question, self.filters.only: only}
 
     def refresh(self, conversation: Conversation) -> Updates:
         """Whatever depends on what the archive holds."""

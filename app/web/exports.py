@@ -7,18 +7,20 @@ import re
 from fastapi import FastAPI
 from fastapi.responses import PlainTextResponse, Response
 
+from app.render.document.file import TYPES, briefing_file
 from app.render.export import csv_file, matrix_markdown, placed, said_markdown
+from app.web.made import Made
 from app.web.newsroom import Newsroom
 from archive.article import Filters
 from archive.errors import BylineError, SettingError
 from archive.statement import Saying
 
-_TYPES = {"csv": "text/csv; charset=utf-8", "md": "text/markdown; charset=utf-8"}
+_TYPES = {"csv": "text/csv; charset=utf-8"} | TYPES
 _OWN = {"yes": True, "no": False}
 
 
-def add_exports(app: FastAPI, newsroom: Newsroom) -> None:
-    """The addresses that the Sources tab links to."""
+def add_exports(app: FastAPI, newsroom: Newsroom, made: Made) -> None:
+    """The addresses that the Sources and the Brief tab link to."""
 
     @app.get("/export/said.{ending}")
     def said(
@@ -49,6 +51,13 @@ def add_exports(app: FastAPI, newsroom: Newsroom) -> None:
             return _failed(error)
         file = csv_file(topic, placed(found)) if ending == "csv" else matrix_markdown(found)
         return _file(file, f"who says what {topic}", ending)
+
+    @app.get("/export/brief/{id}.{ending}")
+    def brief(id: str, ending: str) -> Response:
+        briefing = made.get(id)
+        if briefing is None or ending not in TYPES:
+            return PlainTextResponse("This briefing is no longer here.", status_code=404)
+        return _file(briefing_file(briefing, ending), f"briefing {briefing.topic}", ending)
 
 
 def _name(sayings: tuple[Saying, ...], key: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import gradio as gr
@@ -63,6 +63,13 @@ def date_box(label: str, name: str) -> gr.Textbox:
         elem_id=name,
         elem_classes="date",
         min_width=130,
+    )
+
+
+def switch(label: str, name: str, choices: Sequence[str], value: str, **more: Any) -> gr.Radio:
+    """One of a few words, side by side in one control."""
+    return gr.Radio(
+        list(choices), value=value, label=label, elem_id=name, elem_classes="switch", **more
     )
 
 

@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from app.answer import Answer
+from app.answer import Answer, Usage
 from app.figures.dates import day
 from app.render.answer import NOTHING, answer_html, answer_text
 from app.render.article import opener
@@ -89,16 +89,22 @@ def turn(
 
 def finished(answer: Answer, *, key: str) -> str:
     """An answer with what can be done with it."""
-    told = [answer.engine, f"{answer.seconds:.1f} s" if answer.seconds >= 0.1 else "under 0.1 s"]
-    if answer.usage is not None:
-        told.append(f"{answer.usage.read:,} tokens read, {answer.usage.written:,} written")
-        if (cost := answer.usage.cost) is not None:
-            told.append(f"${cost:.4f}" if cost >= 0.0001 else "under $0.0001")
+    made = made_with(answer.engine, answer.seconds, answer.usage)
     return (
-        f'{answer_html(answer, key=key)}<p class="after"><span>Engine: '
-        f'{escape(", ".join(told))}</span><button type="button" class="quiet" '
-        f'data-copy="{escape(answer_text(answer))}">Copy answer</button></p>'
+        f'{answer_html(answer, key=key)}<p class="after"><span>{escape(made)}</span>'
+        f'<button type="button" class="quiet" data-copy="{escape(answer_text(answer))}">'
+        "Copy answer</button></p>"
     )
+
+
+def made_with(engine: str, seconds: float, usage: Usage | None) -> str:
+    """Which engine, in what time, and what that took."""
+    told = [engine, f"{seconds:.1f} s" if seconds >= 0.1 else "under 0.1 s"]
+    if usage is not None:
+        told.append(f"{usage.read:,} tokens read, {usage.written:,} written")
+        if (cost := usage.cost) is not None:
+            told.append(f"${cost:.4f}" if cost >= 0.0001 else "under $0.0001")
+    return f"Engine: {', '.join(told)}"
 
 
 def outcome(answer: Answer) -> str:

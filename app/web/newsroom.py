@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from app.answer import Answer, Event, Turn
+from app.brief.briefing import Briefing, Length, Progress
 from app.kept import Conversations
 from app.question.narrow import Part
 from app.said.matrix import Matrix
 from archive.article import Article, Filters, Listing
+from archive.groups import Story
 from archive.statement import Saying, Voice
 
 if TYPE_CHECKING:
@@ -87,6 +89,24 @@ class Newsroom(Protocol):
 
     def matrix(self, topic: str, filters: Filters) -> Matrix:
         """What each source says on the points of a topic."""
+        ...
+
+    def brief(
+        self,
+        topic: str,
+        filters: Filters,
+        *,
+        length: Length = "standard",
+        before: Briefing | None = None,
+    ) -> Iterator[Progress]:
+        """What is being done, in words, and last the briefing. Raises BylineError.
+
+        `before` is the earlier one that it refreshes.
+        """
+        ...
+
+    def stories(self) -> tuple[Story, ...]:
+        """Articles that tell of one event, newest first."""
         ...
 
     def first_questions(self) -> tuple[str, ...]: ...

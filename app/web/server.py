@@ -22,6 +22,7 @@ from fastapi.responses import HTMLResponse, JSONResponse, PlainTextResponse, Res
 from app.render.article import REPLACED, Parts, article_html, said_in_html
 from app.render.escape import escape
 from app.web.exports import add_exports
+from app.web.made import Made
 from app.web.newsroom import Newsroom
 from app.web.page import page
 from app.web.security import SecurityHeaders, names_of
@@ -32,7 +33,7 @@ from ingest.fetch import MAX_BYTES
 HERE = Path(__file__).parent
 STYLES = (
     *("base.css", "controls.css", "chat.css", "reader.css", "library.css"),
-    *("sources.css", "matrix.css"),
+    *("sources.css", "matrix.css", "brief.css"),
 )
 SCRIPTS = ("reader.js", "byline.js")
 # Not handed to Gradio: it prefixes every selector of `css`, which breaks those for the panel, and
@@ -52,7 +53,8 @@ def build(newsroom: Newsroom, *, names: Collection[str] = ()) -> FastAPI:
     app.add_middleware(SecurityHeaders, head=HEAD, names=names)
     _add_assets(app)
     _add_health(app, newsroom)
-    add_exports(app, newsroom)
+    made = Made()
+    add_exports(app, newsroom, made)
 
     @app.get("/article/{article_id:path}/{version}")
     def article(
@@ -82,7 +84,7 @@ def build(newsroom: Newsroom, *, names: Collection[str] = ()) -> FastAPI:
     def malformed(_request: Request, _error: RequestValidationError) -> Response:
         return _gone("There is no such address.")  # FastAPI's own answer repeats what was sent
 
-    blocks = page(newsroom)
+    blocks = page(newsroom, made)
     blocks.queue(max_size=64, default_concurrency_limit=4, api_open=False)
     blocks.state_session_capacity = 500
     gr.mount_gradio_app(
