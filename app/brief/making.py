@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 import numpy as np
 
@@ -79,8 +80,9 @@ class Making:
     def _found(
         self, read: Material, vector: np.ndarray, words: frozenset[str]
     ) -> tuple[Point, ...]:
+        rarity = cache(self._archive.rarity)
         told = tuple(map(self._sentence, range(len(read.excerpts))))
-        found = points(Read(told, read.vectors, read.around), vector, words, most=_POINTS)
+        found = points(Read(told, read.vectors, read.around, rarity), vector, words, most=_POINTS)
         return tuple(point for point in found if not self._overtaken(point))
 
     def _sentence(self, place: int) -> Sentence:

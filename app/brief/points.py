@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,9 +21,9 @@ from archive.encoder import Vectors
 
 Floats = npt.NDArray[np.float64]
 
-# Two sentences say the same from that cosine, where of the words of the first, weighed by rarity,
-# the other has so many.
-_ALIKE, _WORDS = 0.68, 0.2
+# Two sentences say the same where their cosine and the share of their words that they share, by
+# rarity, come to so much: of 81 pairs in real news read one by one, nine of ten that do, do.
+_ALIKE, _THE_SAME = 0.62, 1.22
 _NEIGHBOURS = 0.7  # and from which a sentence's neighbours tell what it is worth
 _SAID_ALREADY = 0.65  # to a point chosen before
 _CANDIDATES = 800  # sentences, those whose surroundings are nearest the topic,
@@ -75,11 +75,13 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """Sentences to find points in, their vectors (n, dimension), and those of what is around."""
+    """Sentences to find points in, their vectors (n, dimension), those of what is around, and how
+    rare a term is in all articles."""
 
     sentences: Sequence[Sentence]
     vectors: Vectors
     around: Vectors
+    rarity: Callable[[str], float]
 
 
 def points(read: Read, topic: Vectors, words: frozenset[str], *, most: int) -> tuple[Point, ...]:
@@ -105,7 +107,7 @@ def points(read: Read, topic: Vectors, words: frozenset[str], *, most: int) -> t
         place = int(candidates[rank])
         if not read.sentences[place].alone or _known(cosines[rank], chosen):
             continue
-        others = _saying_the_same(read, place, cosines[rank], rarity)
+        others = _saying_the_same(read, place, cosines[rank])
         chosen.append(Point(place, others, float(scores[rank])))
         if len(chosen) == most:
             break
@@ -116,20 +118,24 @@ def _known(cosines: Vectors, chosen: Sequence[Point]) -> bool:
     return any(cosines[point.place] >= _SAID_ALREADY for point in chosen)
 
 
-def _saying_the_same(
-    read: Read, place: int, cosines: Vectors, rarity: Mapping[str, float]
-) -> tuple[int, ...]:
+def _saying_the_same(read: Read, place: int, cosines: Vectors) -> tuple[int, ...]:
     """The place of the most alike sentence of every other text, the most alike first."""
-    best: dict[str, int] = {read.sentences[place].text: place}
-    own, speaker = read.sentences[place].terms, read.sentences[place].speaker
-    whole = sum(rarity[term] for term in own)
+    one = read.sentences[place]
+    best: dict[str, int] = {one.text: place}
     near = np.flatnonzero(cosines >= _ALIKE)
-    for other in map(int, near[np.argsort(-cosines[near], kind="stable")]):
-        if speaker and read.sentences[other].speaker not in ("", speaker):
+    for place_of in map(int, near[np.argsort(-cosines[near], kind="stable")]):
+        other = read.sentences[place_of]
+        if other.text in best or (one.speaker and other.speaker not in ("", one.speaker)):
             continue  # two people said much the same
-        if sum(rarity[term] for term in own & read.sentences[other].terms) >= _WORDS * whole:
-            best.setdefault(read.sentences[other].text, other)
+        shared = _weight(read, one.terms & other.terms)
+        share = sum(shared / _weight(read, both.terms) for both in (one, other)) / 2
+        if cosines[place_of] + share >= _THE_SAME:
+            best[other.text] = place_of
     return tuple(other for other in best.values() if other != place)
+
+
+def _weight(read: Read, terms: frozenset[str]) -> float:
+    return sum(map(read.rarity, terms)) or 1e-9
 
 
 def _signs(
