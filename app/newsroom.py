@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.answer import Answer, Draft, Event, Evidence, Hit, Turn, Usage
+from app.carried import with_carriers
 from app.kept import Conversations
 from app.model.engine import Drafting, Model, with_usage
 from app.question.narrow import Narrowed, Part, narrowed
@@ -86,6 +87,7 @@ class Newsroom:
         started = time.monotonic()
         for event in self._asked(question, history, filters, unread, self._model):
             if isinstance(event, Answer):
+                event = with_carriers(event, self._archive)
                 event = replace(event, seconds=time.monotonic() - started)
             yield event
 

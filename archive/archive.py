@@ -37,7 +37,7 @@ from archive.errors import (
     IndexDamaged,
     UnknownArticle,
 )
-from archive.groups import Story, around, origins, stories
+from archive.groups import Story, around, carriers, stories
 from archive.link import Link, LinkKind, Sketch
 from archive.prepared import Prepared
 from archive.statement import Saying, Statement, Voice
@@ -347,15 +347,22 @@ class Archive:
         """Links of a kind, those of these articles or all, in the order of their ends."""
         return self._catalog.links(kind, ids)
 
-    def origins(self, ids: Sequence[str] | None = None) -> dict[str, str]:
-        """Article id → the id of the one that had its text first, of those (or all) with copies."""
+    def carriers(self, ids: Sequence[str] | None = None) -> dict[str, tuple[Listing, ...]]:
+        """Article id → all that have its text, the first of them first; of those with copies.
+
+        Where some ids are given, of these and of the articles that have their texts.
+        """
         if ids is None:
-            return origins(self.links("copy"), self.listing())
+            return carriers(self.links("copy"), self.listing())
         links = around(ids, lambda some: self.links("copy", some))
         ends = {end for link in links for end in (link.first, link.second)}
         if not ends:
             return {}
-        return origins(links, self._catalog.listing(Filters(articles=tuple(sorted(ends)))))
+        return carriers(links, self._catalog.listing(Filters(articles=tuple(sorted(ends)))))
+
+    def origins(self, ids: Sequence[str] | None = None) -> dict[str, str]:
+        """As `carriers`, to the id of the first of them."""
+        return {id: group[0].id for id, group in self.carriers(ids).items()}
 
     def stories(self) -> tuple[Story, ...]:
         """Articles about one event, two or more of them, newest story first."""

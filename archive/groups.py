@@ -131,13 +131,12 @@ def _story(group: Sequence[str], links: Sequence[Link], listed: Mapping[str, Lis
     return Story(order[0].id, middle.title, first, last, tuple(one.id for one in order))
 
 
-def origins(links: Iterable[Link], listings: Iterable[Listing]) -> dict[str, str]:
-    """Article id → the id of the one that had its text first, of every article with a copy."""
+def carriers(links: Iterable[Link], listings: Iterable[Listing]) -> dict[str, tuple[Listing, ...]]:
+    """Article id → all that have its text, the first of them first; of articles with copies."""
     listed = {one.id: one for one in listings}
-    found: dict[str, str] = {}
+    found: dict[str, tuple[Listing, ...]] = {}
     for group in components(links):
-        first = min(group, key=lambda id: oldest(listed[id]))
-        found |= dict.fromkeys(group, first)
+        found |= dict.fromkeys(group, tuple(sorted((listed[id] for id in group), key=oldest)))
     return found
 
 
