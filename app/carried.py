@@ -17,7 +17,7 @@ from ingest.outlets import outlet
 
 def carried(archive: Archive, article_ids: Iterable[str]) -> dict[str, Carried]:
     """Article id → who carries its text, of those whose text several outlets have."""
-    groups = set(archive.carriers(sorted(set(article_ids))).values())
+    groups = set(archive.carriers(article_ids).values())
     known = {group: _carried(archive, group) for group in groups}
     return {one.id: who for group, who in known.items() if who for one in group}
 

@@ -77,7 +77,7 @@ class Retriever:
         scored = list(_fuse(cosines, words, days))
         if copies:
             return tuple(islice(self._hits(_capped(scored, {}), limit), limit))
-        origins = self._archive.origins(sorted({article_of(one.id) for one in scored}))
+        origins = self._archive.origins({article_of(one.id) for one in scored})
         best = _capped(self._once(scored, origins), origins)
         hits = tuple(islice(_each_once(self._hits(best, limit)), limit))
         others = carried(self._archive, (hit.article.id for hit in hits)) if origins else {}

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.article import Listing
-from archive.groups import around, carriers, components, stories
+from archive.groups import carriers, components, stories
 from archive.link import Link
 
 IDS = "abcdefgh"
@@ -75,11 +75,8 @@ def test_an_article_is_in_one_story_at_most(found: list[Link]) -> None:
     assert len(members) == len(set(members))
 
 
-@given(_links)
-def test_links_around_an_article_are_those_of_its_component(found: list[Link]) -> None:
-    def of(ids: object) -> list[Link]:
-        return [link for link in found if {link.first, link.second} & set(ids)]  # type: ignore[call-overload]
-
-    for group in components(found):
-        inside = {link for link in found if link.first in group}
-        assert around([group[0]], of) == inside
+def test_what_was_removed_meanwhile_is_in_no_group() -> None:
+    found = links("ab", "bc", "ac")
+    (story,) = stories(found, LISTED[:2])
+    assert story.articles == ("a", "b")
+    assert set(carriers(found, LISTED[:2])) == {"a", "b"}

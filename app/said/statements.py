@@ -159,7 +159,7 @@ class Said:
         ranked = self.ranked(topic, filters=self._retriever.known(filters))[:_IN_A_MATRIX]
         vectors = np.array([one.vector for one in ranked], np.float32)
         sayings = [one.saying for one in ranked]
-        origins = self._archive.origins(sorted({saying.article.id for saying in sayings}))
+        origins = self._archive.origins({saying.article.id for saying in sayings})
         return lay_out(topic, sayings, vectors, self._encoder.encode, origins=origins)
 
     def _candidates(

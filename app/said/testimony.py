@@ -161,7 +161,7 @@ class Testimony:
 
         What a copy has in other words is not shown again, unless each outlet is to be told.
         """
-        origins = self._archive.origins(sorted({one.saying.article.id for one in ranked}))
+        origins = self._archive.origins({one.saying.article.id for one in ranked})
         groups: list[list[Quoted]] = []
         shown: set[str] = set()
         least = _NEAR * max((one.score for one in ranked), default=0.0)
