@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.answer import Answer, Draft, Event, Evidence, Hit, Turn, Usage
-from app.carried import with_carriers
+from app.answer import Answer, Carried, Draft, Event, Evidence, Hit, Turn, Usage
+from app.carried import carried, with_carriers
 from app.kept import Conversations
 from app.model.engine import Drafting, Model, with_usage
 from app.question.narrow import Narrowed, Part, narrowed
@@ -33,6 +33,7 @@ from archive.archive import Archive
 from archive.article import Article, Filters, Listing
 from archive.encoder import Encoder
 from archive.errors import ArchiveEmpty
+from archive.groups import Story
 from archive.statement import Saying, Voice
 
 if TYPE_CHECKING:  # imported where it is used: questions need no splitter
@@ -250,6 +251,18 @@ class Newsroom:
     def articles(self) -> tuple[Listing, ...]:
         """What is in the library, newest first."""
         return self._archive.listing()
+
+    def stories(self) -> tuple[Story, ...]:
+        """Articles about one event, two or more of them, newest story first."""
+        return self._archive.stories()
+
+    def origins(self) -> dict[str, str]:
+        """Article id → the id of the one that had its text first, of all that have copies."""
+        return self._archive.origins()
+
+    def carried(self, article_ids: Iterable[str]) -> dict[str, Carried]:
+        """Article id → who carries its text, of those whose text several outlets have."""
+        return carried(self._archive, article_ids)
 
     def article(self, article_id: str, version: int) -> Article:
         """One version of an article. Raises UnknownArticle."""

@@ -13,13 +13,13 @@ from archive.statement import Named, Saying, statement
 OURS = {
     *("div", "p", "span", "bdi", "ul", "ol", "li", "button", "section", "h2", "h3", "article"),
     *("header", "mark", "a", "strong", "blockquote", "details", "summary", "s"),
-    *("table", "thead", "tbody", "tr", "th", "td"),
+    *("table", "thead", "tbody", "tr", "th", "td", "input"),
 }
 ATTRIBUTES = {
     *("class", "dir", "type", "id", "role", "tabindex", "href", "target", "rel", "aria-label"),
     *("aria-describedby", "aria-hidden", "data-article", "data-version", "data-start", "data-end"),
     *("data-outcome", "data-key", "data-source", "data-cue", "data-content", "aria-current"),
-    *("scope", "open", "download", "data-edit", "data-unread", "title"),
+    *("scope", "open", "download", "data-edit", "data-unread", "title", "value", "checked"),
 }
 # What an HTML parser may trip over, more often than chance would bring it.
 nasty = st.text(
@@ -44,7 +44,8 @@ class Tags(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.add(tag)
-        self.open.append(tag)
+        if tag != "input":  # it has no end
+            self.open.append(tag)
         for name, value in attrs:
             self.attributes.setdefault(name, []).append(value or "")
 

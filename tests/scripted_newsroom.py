@@ -7,17 +7,30 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from app.answer import Answer, Citation, Claim, Draft, Event, Evidence, Hit, Outcome, Turn, Usage
+from app.answer import (
+    Answer,
+    Carried,
+    Citation,
+    Claim,
+    Draft,
+    Event,
+    Evidence,
+    Hit,
+    Outcome,
+    Turn,
+    Usage,
+)
 from app.question.narrow import Part
 from app.said.matrix import Matrix
 from archive.article import Article, Filters, Listing
 from archive.errors import ArchiveBusy, UnknownArticle
+from archive.groups import Story
 from archive.statement import Saying, Voice
 from ingest.pipeline import IngestResult
 from tests import scripted_said
@@ -36,6 +49,9 @@ class ScriptedNewsroom:
         self.seen_paths: list[Path] = []
         self.go = threading.Event()
         self.line = ""
+        self.grouped: tuple[Story, ...] = ()
+        self.copies: dict[str, str] = {}
+        self.wired: dict[str, Carried] = {}
 
     def ask(
         self,
@@ -112,6 +128,15 @@ class ScriptedNewsroom:
             Listing(a.id, a.version, a.title, a.outlet, a.author, a.published, a.url, len(a.text))
             for a in self.kept
         )
+
+    def stories(self) -> tuple[Story, ...]:
+        return self.grouped
+
+    def origins(self) -> dict[str, str]:
+        return self.copies
+
+    def carried(self, article_ids: Iterable[str]) -> dict[str, Carried]:
+        return {id: self.wired[id] for id in article_ids if id in self.wired}
 
     def article(self, article_id: str, version: int) -> Article:
         for article in self.kept:

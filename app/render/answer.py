@@ -75,9 +75,9 @@ def chip_html(citation: Citation, *, key: str) -> str:
         f'aria-label="{escape(label)}" aria-describedby="{card}">{number}</button>'
         f'<span class="card" role="tooltip" id="{card}">'
         f'<span class="card-outlet">{_byline(article)}</span>{_since(citation)}'
-        f"{carried_html(citation.carried, names=_NAMES)}"
         f'<span class="card-title" dir="auto">{escape(article.title)}</span>'
-        f'<span class="card-text" dir="auto">{escape(citation.passage.text)}</span></span></span>'
+        f'<span class="card-text" dir="auto">{escape(citation.passage.text)}</span>'
+        f"{carried_html(citation.carried, names=_NAMES)}</span></span>"
     )
 
 

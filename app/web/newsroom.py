@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from app.answer import Answer, Event, Turn
+from app.answer import Answer, Carried, Event, Turn
 from app.kept import Conversations
 from app.question.narrow import Part
 from app.said.matrix import Matrix
 from archive.article import Article, Filters, Listing
+from archive.groups import Story
 from archive.statement import Saying, Voice
 
 if TYPE_CHECKING:
@@ -49,6 +50,18 @@ class Newsroom(Protocol):
 
     def articles(self) -> tuple[Listing, ...]:
         """What is in the library, newest first."""
+        ...
+
+    def stories(self) -> tuple[Story, ...]:
+        """Articles about one event, two or more of them, newest story first."""
+        ...
+
+    def origins(self) -> dict[str, str]:
+        """Article id → the id of the one that had its text first, of all that have copies."""
+        ...
+
+    def carried(self, article_ids: Iterable[str]) -> dict[str, Carried]:
+        """Article id → who carries its text, of those whose text several outlets have."""
         ...
 
     def article(self, article_id: str, version: int) -> Article:
