@@ -23,6 +23,7 @@ NAMES = (
     "obeying",
     "first_token",
     "related",
+    "growth",
     "latency",
     "speed",
 )

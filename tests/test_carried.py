@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from app import shapes
 from app.answer import Carried, Hit
 from app.carried import carried
+from app.newsroom import Newsroom
 from app.retrieve import Retriever
+from archive.archive import Archive
 from archive.article import Article, Filters
+from archive.encoder import Encoder
 from archive.link import Link
 from ingest.relate import RULES, relate
 from tests.fakes import Library
@@ -140,3 +145,20 @@ def test_with_copies_every_carrier_is_found(found: Library) -> None:
     assert outlets(hits) == {"The Harbor Ledger", "Vella Courier", "Evening Lantern",
                              "Radio Lorrevia"}  # fmt: skip
     assert {hit.carried for hit in hits} == {Carried()}
+
+
+def test_an_answer_says_who_carries_what_it_cites_and_what_it_offers(
+    tmp_path: Path, encoder: Encoder
+) -> None:
+    articles = [LEDGER, COURIER, LANTERN, OTHER]
+    with Archive.own(tmp_path / "real", encoder.name) as archive:
+        Library(archive, encoder).add(*articles)
+        relate(archive, articles)
+        newsroom = Newsroom(archive, encoder)
+        cited = newsroom.answer("How many people did the fire kill?", (), Filters())
+        offered = newsroom.answer("Who insured the rope works?", (), Filters())
+    (first, *_) = shapes.answer(cited)["citations"]
+    assert (first["outlet"], first["wire"]) == ("The Harbor Ledger", "Concord Wire")
+    assert first["carried_by"] == list(THREE.outlets)
+    assert cited.agreement.origins in ((), (("The Harbor Ledger", (1,)), ("Radio Lorrevia", (2,))))
+    assert {hit.carried for hit in (*offered.related, *offered.citations)} == {THREE, Carried()}
