@@ -14,8 +14,9 @@ from itertools import count
 from archive.article import Listing
 from archive.link import Link
 
-# Chosen on half of the labelled groups (benchmarks/labels).
-_ONE_EVENT = 0.3
+# Chosen on half of the labelled groups (benchmarks/labels), with all other articles around them:
+# among thousands two that are near in meaning and in time tell of two events more often than not.
+_ONE_EVENT = 0.88
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ def test_a_story_has_the_headline_of_its_middle_and_the_days_of_its_ends() -> No
     (story,) = stories(links("ab", "bc", "bd", "cd", "ac", "ad"), LISTED)
     assert (story.id, story.first, story.last) == ("a", "2026-04-14", "2026-04-17")
     assert story.articles == ("a", "b", "c", "d")
-    (star,) = stories([*links("ac", "bc", score=1.0), *links("ab", score=0.4)], LISTED)
+    (star,) = stories([*links("ac", "bc", score=1.0), *links("ab", score=0.8)], LISTED)
     assert star.name == "On c"
 
 
