@@ -16,11 +16,28 @@ _VERBATIM = ("quotes", "statements")  # engines that write no sentence of their 
 
 
 @dataclass(frozen=True, slots=True)
+class Carried:
+    """Which outlets carry one text, the one that had it first in front; none where only one does.
+
+    `wire` is the agency that the text is from, where one of them says so.
+    """
+
+    outlets: tuple[str, ...] = ()
+    wire: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.outlets)
+
+
+_ONE_OUTLET = Carried()
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A passage found for a question, with its article and the scores that brought it there.
 
     `score`, `dense` and `words` lie in 0…1: the fused score, and each arm's own, normalised over
-    the candidates of this question. `since` is as in a citation.
+    the candidates of this question. `since` and `carried` are as in a citation.
     """
 
     passage: Passage
@@ -29,6 +46,7 @@ class Hit:
     dense: float
     words: float
     since: Since = ""
+    carried: Carried = _ONE_OUTLET
 
     @property
     def told(self) -> str:
@@ -41,13 +59,15 @@ class Citation:
     """A number in an answer, and the exact characters it stands for.
 
     `since` is what became of the article's version after the answer was given. Where it was
-    removed, the article has no text: `passage` is all that was kept of it.
+    removed, the article has no text: `passage` is all that was kept of it. `carried` is who had the
+    text when the answer was given.
     """
 
     number: int
     passage: Passage
     article: Article
     since: Since = ""
+    carried: Carried = _ONE_OUTLET
 
 
 @dataclass(frozen=True, slots=True)

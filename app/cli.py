@@ -163,6 +163,8 @@ def search(
     question: str | None, limit: int, batch: Any, archive: Path | None, as_json: bool, **only: Any
 ) -> None:
     """Find passages for a question, best first."""
+    from app.render.answer import carried_text
+
     with _newsroom(archive) as newsroom:
 
         def found(line: Line) -> tuple[Hit, ...]:
@@ -178,7 +180,8 @@ def search(
         return
     for hit in hits:
         article = hit.article
-        line = ", ".join(part for part in (article.outlet, article.published[:10]) if part)
+        told = (article.outlet, article.published[:10], carried_text(hit.carried))
+        line = ", ".join(part for part in told if part)
         click.echo(_shown(f"{hit.score:.2f}  {article.title} ({line}) [{article.id}]"))
         click.echo(_shown(f"      {' '.join(hit.passage.text.split())}\n"))
 

@@ -6,11 +6,13 @@ Knows nothing of pages, nor of how answers are found or the catalog works.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime, timedelta
+from itertools import chain, repeat
 from typing import Any
 
-from app.answer import Agreement, Answer, Citation, Claim, Hit, Usage
+from app.answer import Agreement, Answer, Carried, Citation, Claim, Hit, Usage
 from app.question.narrow import Part
 from archive.archive import Archive
 from archive.article import Filters
@@ -70,6 +72,7 @@ def timestamp(time: datetime) -> str:
 def as_exchange(kept: Kept) -> Exchange:
     """As the catalog keeps it: citations first among its quotations, then what is related."""
     answer = kept.answer
+    quoted: tuple[Citation | Hit, ...] = (*answer.citations, *answer.related)
     document = {name: getattr(answer, name) for name in _PLAIN} | {
         "claims": [asdict(claim) for claim in answer.claims],
         "citations": [citation.number for citation in answer.citations],
@@ -79,8 +82,8 @@ def as_exchange(kept: Kept) -> Exchange:
         "usage": answer.usage and asdict(answer.usage),
         "given": asdict(kept.given),
         "unread": kept.unread,
+        "carried": [asdict(one.carried) for one in quoted],
     }
-    quoted: tuple[Citation | Hit, ...] = (*answer.citations, *answer.related)
     return Exchange(
         kept.asked,
         answer.question,
@@ -93,18 +96,19 @@ def restored(exchange: Exchange) -> Kept:
     """What an exchange was made from, but for what became of the articles since."""
     document = json.loads(exchange.answer)
     numbers = document["citations"]
-    cited, near = exchange.quotations[: len(numbers)], exchange.quotations[len(numbers) :]
+    quoted = list(zip(exchange.quotations, _carried(document), strict=False))
+    cited, near = quoted[: len(numbers)], quoted[len(numbers) :]
     answer = Answer(
         # What an answer has only had since then is left at its default.
         **{name: document[name] for name in _PLAIN if name in document},
         claims=tuple(Claim(**_frozen(claim)) for claim in document["claims"]),
         citations=tuple(
-            Citation(number, one.passage, one.article, one.since)
-            for number, one in zip(numbers, cited, strict=True)
+            Citation(number, one.passage, one.article, one.since, carried)
+            for number, (one, carried) in zip(numbers, cited, strict=True)
         ),
         related=tuple(
-            Hit(one.passage, one.article, score, dense, words, one.since)
-            for (score, dense, words), one in zip(document["related"], near, strict=True)
+            Hit(one.passage, one.article, score, dense, words, one.since, carried)
+            for (score, dense, words), (one, carried) in zip(document["related"], near, strict=True)
         ),
         filters=Filters(**_frozen(document["filters"])),
         agreement=Agreement(
@@ -114,6 +118,12 @@ def restored(exchange: Exchange) -> Kept:
     )
     given = Filters(**_frozen(document["given"]))
     return Kept(exchange.asked, answer, given, tuple(document["unread"]))
+
+
+def _carried(document: dict[str, Any]) -> Iterator[Carried]:
+    """Who carried each quotation's text; answers that were kept before that was told have none."""
+    kept = document.get("carried", ())
+    return chain((Carried(**_frozen(one)) for one in kept), repeat(Carried()))
 
 
 def _frozen(values: dict[str, Any]) -> dict[str, Any]:

@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.answer import Answer, Draft, Event, Evidence, Hit, Turn, Usage
+from app.answer import Answer, Carried, Draft, Event, Evidence, Hit, Turn, Usage
 from app.brief.briefing import Briefing, Length, Progress
 from app.brief.engine import Briefer
+from app.carried import carried, with_carriers
 from app.kept import Conversations
 from app.model.engine import Drafting, Model, with_usage
 from app.question.narrow import Narrowed, Part, narrowed
@@ -90,6 +91,7 @@ class Newsroom:
         started = time.monotonic()
         for event in self._asked(question, history, filters, unread, self._model):
             if isinstance(event, Answer):
+                event = with_carriers(event, self._archive)
                 event = replace(event, seconds=time.monotonic() - started)
             yield event
 
@@ -275,10 +277,6 @@ class Newsroom:
             raise AssertionError("the last is always the briefing")
         return last
 
-    def stories(self) -> tuple[Story, ...]:
-        """Articles about one event, newest story first."""
-        return self._archive.stories()
-
     def story(self, id: str) -> Story:
         """The story that an article is in. Raises UnknownArticle where it is in none."""
         for story in self.stories():
@@ -289,6 +287,18 @@ class Newsroom:
     def articles(self) -> tuple[Listing, ...]:
         """What is in the library, newest first."""
         return self._archive.listing()
+
+    def stories(self) -> tuple[Story, ...]:
+        """Articles about one event, two or more of them, newest story first."""
+        return self._archive.stories()
+
+    def origins(self) -> dict[str, str]:
+        """Article id → the id of the one that had its text first, of all that have copies."""
+        return self._archive.origins()
+
+    def carried(self, article_ids: Iterable[str]) -> dict[str, Carried]:
+        """Article id → who carries its text, of those whose text several outlets have."""
+        return carried(self._archive, article_ids)
 
     def article(self, article_id: str, version: int) -> Article:
         """One version of an article. Raises UnknownArticle."""

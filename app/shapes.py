@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from app.answer import Answer, Citation, Claim, Hit, Usage
+from app.answer import Answer, Carried, Citation, Claim, Hit, Usage
 from app.brief.briefing import Briefing, Line
 from app.render.answer import answer_text
 from archive.article import Article, Filters, Listing, Passage
@@ -49,7 +49,8 @@ def listing(value: Listing, *, story: str, copy_of: str) -> Json:
 def hit(value: Hit) -> Json:
     """A passage that was found, with its scores."""
     scores = {"score": value.score, "dense": value.dense, "words": value.words}
-    return _place(value.article, value.passage) | {k: round(v, 4) for k, v in scores.items()}
+    place = _place(value.article, value.passage) | _carried(value.carried)
+    return place | {k: round(v, 4) for k, v in scores.items()}
 
 
 def answer(value: Answer) -> Json:
@@ -171,7 +172,13 @@ def _line(value: Line) -> Json:
 
 
 def _citation(value: Citation) -> Json:
-    return {"number": value.number} | _place(value.article, value.passage)
+    place = _place(value.article, value.passage) | _carried(value.carried)
+    return {"number": value.number} | place
+
+
+def _carried(value: Carried) -> Json:
+    """Outlets that carry the text, the first in front; none where only one does."""
+    return {"carried_by": list(value.outlets), "wire": value.wire}
 
 
 def _usage(value: Usage) -> Json:

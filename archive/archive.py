@@ -37,7 +37,7 @@ from archive.errors import (
     IndexDamaged,
     UnknownArticle,
 )
-from archive.groups import Story, around, origins, stories
+from archive.groups import Story, carriers, stories
 from archive.link import Link, LinkKind, Sketch
 from archive.prepared import Prepared
 from archive.statement import Saying, Statement, Voice
@@ -67,7 +67,10 @@ class Archive:
         self._catalog = Catalog(folder / _CATALOG, migrate=lock is not None)
         self._words = self._open_words()
         self._words_revision = self._catalog.revision
+        # What takes a second of work in a large archive is kept for a revision of the catalog.
         self._voices: tuple[int, tuple[Voice, ...]] = (-1, ())
+        self._carriers: tuple[int, dict[str, tuple[Listing, ...]]] = (-1, {})
+        self._stories: tuple[int, tuple[Story, ...]] = (-1, ())
         self._dense = Dense(
             folder, self._catalog, owned=lock is not None, sync_threshold=sync_threshold
         )
@@ -315,7 +318,7 @@ class Archive:
         """Everybody who says or passes on something, most statements first, then by name."""
         revision = self._catalog.revision
         kept = self._voices
-        if kept[0] != revision:  # a second of work in a large archive
+        if kept[0] != revision:
             kept = self._voices = revision, self._catalog.voices()
         return kept[1]
 
@@ -347,19 +350,29 @@ class Archive:
         """Links of a kind, those of these articles or all, in the order of their ends."""
         return self._catalog.links(kind, ids)
 
-    def origins(self, ids: Sequence[str] | None = None) -> dict[str, str]:
-        """Article id → the id of the one that had its text first, of those (or all) with copies."""
+    def carriers(self, ids: Iterable[str] | None = None) -> dict[str, tuple[Listing, ...]]:
+        """Article id → all that have its text, the first first; of those (or all) with copies."""
+        revision = self._catalog.revision
+        kept = self._carriers
+        if kept[0] != revision:
+            links = self.links("copy")
+            found = carriers(links, self.listing()) if links else {}
+            kept = self._carriers = revision, found
         if ids is None:
-            return origins(self.links("copy"), self.listing())
-        links = around(ids, lambda some: self.links("copy", some))
-        ends = {end for link in links for end in (link.first, link.second)}
-        if not ends:
-            return {}
-        return origins(links, self._catalog.listing(Filters(articles=tuple(sorted(ends)))))
+            return dict(kept[1])
+        return {id: kept[1][id] for id in ids if id in kept[1]}
+
+    def origins(self, ids: Iterable[str] | None = None) -> dict[str, str]:
+        """As `carriers`, to the id of the first of them."""
+        return {id: group[0].id for id, group in self.carriers(ids).items()}
 
     def stories(self) -> tuple[Story, ...]:
         """Articles about one event, two or more of them, newest story first."""
-        return stories(self.links("story"), self.listing())
+        revision = self._catalog.revision
+        kept = self._stories
+        if kept[0] != revision:
+            kept = self._stories = revision, stories(self.links("story"), self.listing())
+        return kept[1]
 
     def listing(self) -> tuple[Listing, ...]:
         """As `articles`, without the texts."""

@@ -24,6 +24,7 @@ NAMES = (
     "first_token",
     "related",
     "summhay",
+    "growth",
     "latency",
     "speed",
 )

@@ -83,17 +83,17 @@ def run(folder: Path) -> None:
 def _stories(
     folder: Path, encoder: Encoder, lines: Sequence[Any], order: Sequence[int]
 ) -> tuple[Story, ...]:
+    """Those of all articles, taken in in an order; a run that was broken off is gone on with."""
     with Archive.own(folder, encoder.name) as archive:
-        if not len(archive):
-            file = folder / "articles.jsonl"
-            with file.open("w") as stream:
-                for line in order:
-                    stream.write(json.dumps({"id": f"a{line}"} | _plain(lines[line])) + "\n")
-            started = time.monotonic()
-            for number, _ in enumerate(ingest(find([str(file)]), archive, encoder, NoStatements())):
-                print(f"\r{number + 1} articles", end="", flush=True)
-            print(f" in {time.monotonic() - started:.0f} s")
-            file.unlink()
+        file = folder / "articles.jsonl"
+        with file.open("w") as stream:
+            for line in order:
+                stream.write(json.dumps({"id": f"a{line}"} | _plain(lines[line])) + "\n")
+        started = time.monotonic()
+        for number, _ in enumerate(ingest(find([str(file)]), archive, encoder, NoStatements())):
+            print(f"\r{number + 1} articles", end="", flush=True)
+        print(f" in {time.monotonic() - started:.0f} s")
+        file.unlink()
         return archive.stories()
 
 

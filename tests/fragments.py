@@ -13,14 +13,25 @@ from archive.statement import Named, Saying, statement
 OURS = {
     *("div", "p", "span", "bdi", "ul", "ol", "li", "button", "section", "h2", "h3", "article"),
     *("header", "mark", "a", "strong", "blockquote", "details", "summary", "s"),
-    *("table", "thead", "tbody", "tr", "th", "td"),
+    *("table", "thead", "tbody", "tr", "th", "td", "input"),
     *("h4", "h5", "time", "q", "svg", "path"),
 }
 ATTRIBUTES = {
     *("class", "dir", "type", "id", "role", "tabindex", "href", "target", "rel", "aria-label"),
     *("aria-describedby", "aria-hidden", "data-article", "data-version", "data-start", "data-end"),
     *("data-outcome", "data-key", "data-source", "data-cue", "data-content", "aria-current"),
-    *("scope", "open", "download", "data-edit", "data-unread", "title", "data-line", "data-story"),
+    *(
+        "scope",
+        "open",
+        "download",
+        "data-edit",
+        "data-unread",
+        "title",
+        "data-line",
+        "data-story",
+        "value",
+        "checked",
+    ),
     *("aria-labelledby", "datetime", "style", "viewbox", "preserveaspectratio", "d"),
 }
 # Where marks stand and how high rows are: numbers of ours.
@@ -48,7 +59,8 @@ class Tags(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.add(tag)
-        self.open.append(tag)
+        if tag != "input":  # it has no end
+            self.open.append(tag)
         for name, value in attrs:
             self.attributes.setdefault(name, []).append(value or "")
 

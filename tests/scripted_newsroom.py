@@ -7,13 +7,25 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from app.answer import Answer, Citation, Claim, Draft, Event, Evidence, Hit, Outcome, Turn, Usage
+from app.answer import (
+    Answer,
+    Carried,
+    Citation,
+    Claim,
+    Draft,
+    Event,
+    Evidence,
+    Hit,
+    Outcome,
+    Turn,
+    Usage,
+)
 from app.brief.briefing import Briefing, Length, Progress
 from app.question.narrow import Part
 from app.said.matrix import Matrix
@@ -39,6 +51,9 @@ class ScriptedNewsroom:
         self.seen_paths: list[Path] = []
         self.go = threading.Event()
         self.line = ""
+        self.grouped = scripted_brief.STORIES
+        self.copies: dict[str, str] = {}
+        self.wired: dict[str, Carried] = {}
 
     def ask(
         self,
@@ -116,6 +131,15 @@ class ScriptedNewsroom:
             for a in self.kept
         )
 
+    def stories(self) -> tuple[Story, ...]:
+        return self.grouped
+
+    def origins(self) -> dict[str, str]:
+        return self.copies
+
+    def carried(self, article_ids: Iterable[str]) -> dict[str, Carried]:
+        return {id: self.wired[id] for id in article_ids if id in self.wired}
+
     def article(self, article_id: str, version: int) -> Article:
         for article in self.kept:
             if (article.id, article.version) == (article_id, version):
@@ -170,9 +194,6 @@ class ScriptedNewsroom:
     ) -> Iterator[Progress]:
         self.briefed.append((topic, filters, length, before))
         return scripted_brief.brief(topic, filters, length, before, self.go)
-
-    def stories(self) -> tuple[Story, ...]:
-        return scripted_brief.STORIES
 
     def first_questions(self) -> tuple[str, ...]:
         return (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.answer import Agreement, Answer, Citation, Claim, Hit, Usage
+from app.answer import Agreement, Answer, Carried, Citation, Claim, Hit, Usage
 from app.kept import Conversations, Kept, as_exchange, restored, timestamp
 from archive.article import Article, Filters
 from tests.fakes import Library
@@ -47,8 +48,21 @@ def quoted(draw: st.DrawFn) -> tuple[Any, Any]:
     return article.passage(start, draw(st.integers(start + 1, len(article.text)))), article
 
 
-citations = st.builds(lambda number, place: Citation(number, *place), numbers, quoted())
-hits = st.builds(lambda place, *scores: Hit(*place, *scores), quoted(), shares, shares, shares)
+carriers = st.builds(Carried, st.lists(texts, max_size=3).map(tuple), texts)
+citations = st.builds(
+    lambda number, place, carried: Citation(number, *place, carried=carried),
+    numbers,
+    quoted(),
+    carriers,
+)
+hits = st.builds(
+    lambda place, carried, *scores: Hit(*place, *scores, carried=carried),
+    quoted(),
+    carriers,
+    shares,
+    shares,
+    shares,
+)
 claims = st.builds(
     Claim,
     text=texts,
@@ -86,6 +100,15 @@ def test_every_part_of_an_answer_is_tried() -> None:
 @given(st.builds(Kept, texts, st.builds(Answer, **PARTS), filters, unread))
 def test_an_answer_comes_back_equal(kept: Kept) -> None:
     assert restored(as_exchange(kept)) == kept
+
+
+def test_what_was_kept_before_carriers_were_told_comes_back_without_them() -> None:
+    *_, answer = ScriptedNewsroom().ask("What will it cost?", (), Filters())
+    assert isinstance(answer, Answer)
+    exchange = as_exchange(Kept("2026-05-14", answer))
+    document = json.loads(exchange.answer)
+    del document["carried"]
+    assert restored(replace(exchange, answer=json.dumps(document))).answer == answer
 
 
 @pytest.mark.parametrize("question", QUESTIONS)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from types import MappingProxyType
 
 import numpy as np
 import pytest
@@ -33,11 +34,13 @@ def saying(speaker: Named, content: str, *, article_id: str = "a") -> Saying:
     return Saying(said, Listing(article_id, 1, "Pier", "The Harbor Ledger", "", "", "", 0))
 
 
-def laid_out(*rows: tuple[Saying, Sequence[float]]) -> Matrix:
+def laid_out(
+    *rows: tuple[Saying, Sequence[float]], origins: Mapping[str, str] = MappingProxyType({})
+) -> Matrix:
     vectors = np.array([vector for _, vector in rows], np.float32)
     if len(rows):
         vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
-    return lay_out("the pier", [one for one, _ in rows], vectors, lettered)
+    return lay_out("the pier", [one for one, _ in rows], vectors, lettered, origins=origins)
 
 
 def lettered(phrases: Sequence[str]) -> Vectors:
@@ -72,10 +75,38 @@ def test_numbers_that_differ_are_named() -> None:
     ]
 
 
-def test_a_copy_counts_once() -> None:
+def test_the_same_words_in_two_articles_count_once() -> None:
     copy = saying(RADIO, "The repairs will cost six million crowns", article_id="copy")
     matrix = laid_out((SIX, COST), (copy, COST))
     assert [len(cell.sayings) for cell in matrix.points[0].cells] == [1]
+
+
+MUCH_THE_SAME = (0.85, 0.52, 0)
+
+
+@pytest.mark.parametrize(
+    ("content", "origins", "kept"),
+    [
+        ("repairs shall cost six million crowns", {"a": "a", "b": "a"}, ["a"]),
+        ("repairs shall cost six million crowns", {"a": "b", "b": "b"}, ["b"]),
+        ("repairs shall cost six million crowns", {}, ["a", "b"]),
+        ("repairs shall cost seven million crowns", {"a": "a", "b": "a"}, ["a", "b"]),
+    ],
+    ids=["a copy", "the origin is kept", "two articles", "another number"],
+)
+def test_what_a_copy_words_otherwise_counts_once(
+    content: str, origins: dict[str, str], kept: list[str]
+) -> None:
+    other = saying(RADIO, content, article_id="b")
+    matrix = laid_out((SIX, COST), (other, MUCH_THE_SAME), origins=origins)
+    sayings = [s for point in matrix.points for cell in point.cells for s in cell.sayings]
+    assert sorted(one.article.id for one in sayings) == kept
+
+
+def test_two_sayings_of_one_article_stay_two() -> None:
+    other = saying(RADIO, "repairs shall cost six million crowns")
+    matrix = laid_out((SIX, COST), (other, MUCH_THE_SAME), origins={"a": "a"})
+    assert sum(len(cell.sayings) for point in matrix.points for cell in point.cells) == 2
 
 
 def test_the_point_that_most_sources_speak_of_comes_first() -> None:

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import find, given
 from hypothesis import strategies as st
 
-from app.answer import Agreement, Answer, Citation, Claim, Evidence, Hit, Usage
+from app.answer import Agreement, Answer, Carried, Citation, Claim, Evidence, Hit, Usage
 from app.figures.dates import day
-from app.render.answer import answer_html, answer_text, source_line, status_text
+from app.render.answer import answer_html, answer_text, carried_text, source_line, status_text
 from app.render.escape import escape
 from app.render.question import searched_html
 from archive.article import Article, Filters
@@ -32,6 +32,7 @@ def answers(draw: st.DrawFn) -> Answer:
     end = draw(st.integers(1, len(article.text)))
     passage = article.passage(draw(st.integers(0, end - 1)), end)
     since = draw(st.sampled_from(["", "replaced", "removed"]))
+    carried = draw(st.builds(Carried, st.lists(nasty, max_size=3).map(tuple), nasty))
     claims = st.builds(
         Claim,
         nasty,
@@ -47,8 +48,8 @@ def answers(draw: st.DrawFn) -> Answer:
         draw(st.sampled_from(["answered", "not_found", "conflicting"])),
         draw(nasty),
         tuple(draw(st.lists(claims, max_size=2))),
-        (Citation(1, passage, article, since),),
-        (Hit(passage, article, 1, 1, 1, since),),
+        (Citation(1, passage, article, since, carried),),
+        (Hit(passage, article, 1, 1, 1, since, carried),),
         engine=draw(nasty),
         seconds=0.1,
         notice=draw(nasty),
@@ -206,3 +207,35 @@ def test_what_became_of_an_article_stands_with_every_way_to_it(since: Since, sai
     assert html.count(said) == 2 * len(citations)  # the card of its chip, and its source
     related = tuple(replace(one, since=since) for one in weather.related)
     assert answer_html(replace(weather, related=related)).count(said) == len(related)
+
+
+CARRIED = Carried(("The Harbor Ledger", "Evening Lantern", "Vella Courier"), "Concord Wire")
+LINE = "arried by 3 outlets, 1 origin (Concord Wire)"
+
+
+def test_who_else_carries_a_text_stands_with_every_way_to_it() -> None:
+    cost, weather = scripted("What will it cost?"), scripted("weather")
+    assert "arried by" not in answer_html(cost) + answer_html(weather) + answer_text(cost)
+    citations = tuple(replace(one, carried=CARRIED) for one in cost.citations)
+    cost = replace(cost, citations=citations)
+    html = answer_html(cost)
+    assert html.count(f"C{LINE}") == 2 * len(citations)  # the card of its chip, and its source
+    assert html.count("Harbor Ledger, Evening Lantern, Vella Courier") == len(citations)
+    assert answer_text(cost).count(f"c{LINE}, https://") == len(citations)
+    weather = replace(weather, related=tuple(replace(h, carried=CARRIED) for h in weather.related))
+    assert answer_html(weather).count(f"C{LINE}") == len(weather.related)
+    assert answer_text(weather).count(f"c{LINE}") == len(weather.related)
+
+
+@pytest.mark.parametrize(
+    ("carried", "names", "text"),
+    [
+        (Carried(), 3, ""),
+        (Carried(("A", "B")), 0, "carried by 2 outlets, 1 origin"),
+        (CARRIED, 0, f"c{LINE}"),
+        (CARRIED, 2, f"c{LINE}: The Harbor Ledger, Evening Lantern and 1 more"),
+        (Carried(("A", "B")), 6, "carried by 2 outlets, 1 origin: A, B"),
+    ],
+)
+def test_carriers_are_counted_and_some_are_named(carried: Carried, names: int, text: str) -> None:
+    assert carried_text(carried, names=names) == text

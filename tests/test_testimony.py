@@ -12,9 +12,11 @@ from app.newsroom import Newsroom
 from archive.archive import Archive
 from archive.article import Article, Filters
 from archive.encoder import Encoder
+from archive.link import Link
 from archive.statement import Named
+from ingest.relate import RULES
 from tests.fakes import Library
-from tests.told import ALL, COURIER, MARLOW, PIER, RADIO, VELL, By, keep, told
+from tests.told import ALL, BRANDT, COURIER, MARLOW, PIER, RADIO, VELL, By, keep, told
 
 WIRE = (
     "{1t:The airport of Vella had been taken}, {1s:Radio Lorrevia} {1c:reported}. "
@@ -381,6 +383,41 @@ def test_twins_are_one_claim_with_a_citation_each(tmp_path: Path, encoder: Encod
         "Tomas Brandt, in The Harbor Ledger",
         "Tomas Brandt, in Vella Courier",
     ]
+
+
+FOREMAN = (
+    "The pier was closed in the night. "
+    "{s:Tomas Brandt} {c:said} {t:the repairs of the old pier would cost 4.2 million crowns}%s.\n"
+)
+
+
+def test_what_a_copy_words_otherwise_is_told_once(tmp_path: Path, encoder: Encoder) -> None:
+    articles = [
+        told(Article(name, "Pier", FOREMAN % end, name), By(BRANDT))
+        for name, end in (("Vella Courier", ""), ("Radio Lorrevia", " at most"))
+    ]
+    with Archive.own(tmp_path / "archive", encoder.name) as archive:
+        keep(Library(archive, encoder), *articles)
+        question = "What did Brandt say about the repairs of the pier?"
+        two = ask(Newsroom(archive, encoder), question)
+        ends = [article.id for article, _ in articles]
+        archive.link(ends, [Link.between(*ends, "copy", 1.0)], RULES)
+        one = ask(Newsroom(archive, encoder), question)
+    assert (len(two.claims), len(one.claims)) == (2, 1)
+    assert one.citations[0].carried.outlets == ("Radio Lorrevia", "Vella Courier")
+
+
+def test_of_copies_every_outlet_is_told_where_outlets_are_asked_for(
+    tmp_path: Path, encoder: Encoder
+) -> None:
+    twin = replace(BULLETIN, id="twin", outlet="The Sun")
+    with Archive.own(tmp_path / "archive", encoder.name) as archive:
+        library = Library(archive, encoder)
+        keep(library, AIRPORT)
+        library.add(BULLETIN, twin)
+        archive.link([], [Link.between(BULLETIN.id, twin.id, "copy", 1.0)], RULES)
+        answer = ask(Newsroom(archive, encoder), "Which outlets reported the airport was taken?")
+    assert answer.claims[-1].attribution == "Vella Courier; The Sun"
 
 
 def test_an_outlet_is_not_told_because_its_name_begins_anothers(

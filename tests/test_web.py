@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from app.answer import Carried
+from archive.groups import Story
 from tests.chromium import NEEDS_CHROMIUM
-from tests.scripted_newsroom import HARBOR, HOSTILE, ScriptedNewsroom
+from tests.scripted_newsroom import COURIER, HARBOR, HOSTILE, ScriptedNewsroom
 from tests.site import CONTRAST
 
 pytestmark = NEEDS_CHROMIUM
@@ -24,7 +26,7 @@ def ask(page: Page, question: str) -> None:
 
 def open_library(page: Page) -> None:
     page.get_by_role("tab", name="Library").click()
-    page.locator("#library .articles").wait_for()
+    page.locator("#library .articles").first.wait_for()
 
 
 def test_from_question_to_the_cited_characters(page: Page) -> None:
@@ -297,6 +299,32 @@ def test_upload_list_search_and_remove(
     assert page.locator("#library .pick:checked").count() == 0
 
 
+@pytest.mark.parametrize(
+    "look",
+    [{}, {"viewport": {"width": 390, "height": 844}}, {"color_scheme": "dark"}],
+    ids=["wide", "phone", "dark"],
+)
+def test_the_library_shows_stories_and_copies(page: Page, newsroom: ScriptedNewsroom) -> None:
+    ids = (HARBOR.id, COURIER.id)
+    newsroom.grouped = (Story(HARBOR.id, "The pier closes", "2026-04-14", "2026-04-16", ids),)
+    newsroom.copies = dict.fromkeys(ids, HARBOR.id)
+    newsroom.wired = dict.fromkeys(ids, Carried((HARBOR.outlet, COURIER.outlet), "Concord Wire"))
+    page.reload()
+    open_library(page)
+    story = page.locator("#library .event")
+    expect(story.locator("h3")).to_have_text("Story The pier closes")
+    expect(story.locator("> .by")).to_have_text("14 to 16 April 2026 · 2 articles, 1 independent")
+    rows = story.locator("li")
+    expect(rows.nth(0)).to_contain_text("Carried by 2 outlets, 1 origin (Concord Wire)")
+    expect(rows.nth(1)).to_contain_text(f"Copy of “{HARBOR.title}”")
+    expect(page.locator("#library li")).to_have_count(3)
+    for seen in (".event .kind", ".event > .by", ".carried"):
+        assert page.locator(f"#library {seen}").first.evaluate(CONTRAST) >= 4.5, seen
+    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
+    rows.nth(1).locator(".open").click()
+    expect(page.locator("#reader .text")).to_contain_text("chief engineer Tomas Brandt")
+
+
 def test_selecting_several_removes_exactly_those(page: Page, newsroom: ScriptedNewsroom) -> None:
     open_library(page)
     for row in (0, 2):
@@ -388,7 +416,7 @@ def test_a_phone_needs_no_sideways_scrolling(page: Page) -> None:
     assert fits()
     assert page.locator("#filters > button").evaluate("e => e.getBoundingClientRect().right") <= 380
     page.get_by_role("tab", name="Library").click()
-    page.locator("#library .articles").wait_for()
+    page.locator("#library .articles").first.wait_for()
     assert fits()
 
 

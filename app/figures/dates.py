@@ -26,6 +26,16 @@ def day(published: str) -> str:
     return f"{found.day} {MONTHS[found.month - 1]} {found.year}"
 
 
+def days(first: str, last: str) -> str:
+    """Two ISO dates as "14 to 18 April 2026", one where they are the same; "" without dates."""
+    start, end = day(first), day(last)
+    if start == end:
+        return end
+    same = 7 if first[:7] == last[:7] else 4 if first[:4] == last[:4] else 0
+    short = {7: start.split(" ")[0], 4: start.rpartition(" ")[0]}.get(same, start)
+    return f"{short} to {end}"
+
+
 def month_number(name: str) -> int:
     """1 to 12, of the name of a month or its beginning."""
     return [month[:3].lower() for month in MONTHS].index(name[:3].lower()) + 1

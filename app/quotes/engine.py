@@ -25,6 +25,7 @@ from app.quotes.pronoun import explained
 from app.quotes.read import SPAN, Candidate, Reader, Reading, same_answer
 from app.quotes.spans import SpanReader
 from app.rarity import shared
+from app.repeats import much_the_same
 from app.retrieve import Retriever
 from archive.archive import Archive
 from archive.article import Filters
@@ -36,13 +37,6 @@ _SENTENCES = 3  # shown at most
 _RELATED = 4
 _SURE = 0.6  # of the network: a wrong short answer is worse than none
 _SURER = 0.78  # so sure of a thing or a place that the verb may be another (even weeks)
-_TELLING = frozenset(
-    (
-        "not no never none nobody nothing neither nor without denied denies deny refused t "
-        "one two three four five six seven eight nine ten eleven twelve dozen hundred thousand "
-        "million billion half"
-    ).split()
-)
 # Shown only where they come close to the best, with a short answer closer: an answer is not padded
 # (on the even weeks 2.6 sentences for 3.0, right .643 for .653).
 _NEAR, _NEAR_SHORT = 0.7, 0.8
@@ -62,12 +56,15 @@ class Quotes:
         self._retriever = Retriever(archive, encoder)
         self._reader = Reader(archive, encoder, network)
 
-    def ask(self, question: str, *, search: str, filters: Filters) -> Iterator[Event]:
+    def ask(
+        self, question: str, *, search: str, filters: Filters, copies: bool = False
+    ) -> Iterator[Event]:
         """Evidence, drafts, and last the answer.
 
-        `search` is what to look for: the question, with what it leans on.
+        `search` is what to look for: the question, with what it leans on. With `copies`, what
+        several outlets carry is cited from each.
         """
-        hits = self._retriever.search(search, limit=PASSAGES, filters=filters)
+        hits = self._retriever.search(search, limit=PASSAGES, filters=filters, copies=copies)
         yield Evidence(hits)
         reading = self._reader.read(search, hits, new=asks_what_is_new(question))
         answer = Answer(question, "not_found", "", (), (), (), self.name, 0.0, self._archive.notice)
@@ -130,7 +127,7 @@ class Quotes:
             said = spoken_in(statements[article.id], candidate.start, candidate.end)
             relay = said.relayed_from.name if said else ""
             origin = relay or article.outlet or article.title
-            known = (name for text, name in texts.items() if _much_the_same(candidate.text, text))
+            known = (name for text, name in texts.items() if much_the_same(candidate.text, text))
             origin = texts.setdefault(candidate.text, next(known, origin))
             origin = carried.setdefault(first.get(article.id, article.id), origin)
             passage = article.passage(candidate.start, candidate.end)
@@ -252,7 +249,7 @@ def _chosen(candidates: Sequence[Candidate], *, once: bool) -> list[list[Candida
             if candidate.text == group[0].text:
                 group.append(candidate)
                 break
-            if _much_the_same(candidate.text, group[0].text):
+            if much_the_same(candidate.text, group[0].text):
                 break
             if once and _same(candidate, group[0]):
                 break
@@ -266,16 +263,6 @@ def _same(one: Candidate, other: Candidate) -> bool:
     """Whether both answer with the same words, and the network is sure of both."""
     sure = min(one.features[SPAN], other.features[SPAN]) >= _SURE
     return sure and same_answer(one.answer) == same_answer(other.answer)
-
-
-def _much_the_same(one: str, other: str) -> bool:
-    """Whether two sentences share most of their words, so that the second adds nothing.
-
-    Not where a number or a negation differs: then they may contradict each other.
-    """
-    first, second = (set(re.findall(r"\w+(?:[.,]\d+)*", t.casefold())) for t in (one, other))
-    telling = {word for word in first ^ second if word[0].isdigit() or word in _TELLING}
-    return not telling and len(first & second) > 0.7 * min(len(first), len(second))
 
 
 def _one_an_article(hits: Sequence[Hit]) -> tuple[Hit, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from app.answer import Answer, Citation, Claim, Evidence, Hit
+from app.answer import Answer, Carried, Citation, Claim, Evidence, Hit
 from app.figures.dates import day
 from app.render.article import opener
 from app.render.escape import bdi, count, dots, escape, web_link
@@ -22,6 +22,7 @@ _FLAWS = {
     "not found": "Not borne out by the cited text",
 }
 
+_NAMES = 6  # outlets that a card names
 # What a reader of an earlier answer should know of an article: its words are shown all the same.
 _SINCE = {
     "replaced": "Replaced by a newer version since",
@@ -44,6 +45,24 @@ def _since(one: Citation | Hit) -> str:
     return f'<span class="since">{_SINCE[one.since]}</span>' if one.since else ""
 
 
+def carried_text(carried: Carried, *, names: int = 0) -> str:
+    """Who carries a text: "carried by 3 outlets, 1 origin (Concord Wire)"; some of them by name."""
+    if not carried:
+        return ""
+    wire = f" ({carried.wire})" if carried.wire else ""
+    listed = ", ".join(carried.outlets[:names])
+    more = len(carried.outlets) - names
+    rest = f" and {more} more" if more > 0 else ""
+    named = f": {listed}{rest}" if names else ""
+    return f"carried by {count(len(carried.outlets), 'outlet')}, 1 origin{wire}{named}"
+
+
+def carried_html(carried: Carried, *, names: int = 0) -> str:
+    """The same as a page shows it."""
+    text = escape(carried_text(carried, names=names))
+    return f'<span class="carried" dir="auto">{text[:1].upper()}{text[1:]}</span>' if text else ""
+
+
 def chip_html(citation: Citation, *, key: str) -> str:
     """A numbered citation, and the card that says what it stands for. `key` makes its id unique."""
     article, number = citation.article, citation.number
@@ -58,7 +77,8 @@ def chip_html(citation: Citation, *, key: str) -> str:
         f'<span class="card" role="tooltip" id="{card}">'
         f'<span class="card-outlet">{byline_html(article)}</span>{_since(citation)}'
         f'<span class="card-title" dir="auto">{escape(article.title)}</span>'
-        f'<span class="card-text" dir="auto">{escape(citation.passage.text)}</span></span></span>'
+        f'<span class="card-text" dir="auto">{escape(citation.passage.text)}</span>'
+        f"{carried_html(citation.carried, names=_NAMES)}</span></span>"
     )
 
 
@@ -182,6 +202,7 @@ def related_html(hits: tuple[Hit, ...]) -> str:
         f'<li><button type="button" class="related" '
         f"{opener(hit.article.id, hit.article.version, hit.passage)}>"
         f'<span class="by">{byline_html(hit.article)}</span>{_since(hit)}'
+        f"{carried_html(hit.carried)}"
         f'<span class="title" dir="auto">{escape(hit.article.title)}</span>'
         f'<span class="snippet" dir="auto">{escape(hit.passage.text)}</span></button></li>'
         for hit in hits
@@ -199,7 +220,8 @@ def sources_html(citations: tuple[Citation, ...]) -> str:
         f'<button type="button" class="source" '
         f"{opener(group[0].article.id, group[0].article.version, group[0].passage)}>"
         f'<span class="title" dir="auto">{escape(group[0].article.title)}</span> '
-        f'<span class="by">{byline_html(group[0].article)}</span>{_since(group[0])}</button></li>'
+        f'<span class="by">{byline_html(group[0].article)}</span>{_since(group[0])}'
+        f"{carried_html(group[0].carried)}</button></li>"
         for group in cited.values()
     )
     return f'<h3 class="aside">Sources</h3><ol class="sources">{rows}</ol>' if rows else ""
@@ -239,7 +261,7 @@ def answer_text(answer: Answer) -> str:
         lines.append(_nothing(answer))
         if answer.related:
             lines += ["", "Related, not an answer:"]
-            lines += [f"- {source_line(hit.article)}" for hit in answer.related]
+            lines += [f"- {source_line(hit.article, hit.carried)}" for hit in answer.related]
     if answer.outcome == "conflicting":
         lines += [_DISAGREE, ""]
     if answer.short_answer:
@@ -259,13 +281,17 @@ def answer_text(answer: Answer) -> str:
         )
         lines += ["", f"{_agreeing(answer)} {', '.join(origins)}"]
     if answer.citations:
-        lines += ["", *(f"[{c.number}] {source_line(c.article)}" for c in answer.citations)]
+        lines += [
+            "",
+            *(f"[{c.number}] {source_line(c.article, c.carried)}" for c in answer.citations),
+        ]
     return "\n".join(lines).strip()
 
 
-def source_line(article: Article) -> str:
-    """Outlet, headline, date and address, as far as they are known, in one line."""
-    parts = (article.outlet, article.title, day(article.published), web_link(article.url))
+def source_line(article: Article, carried: Carried = Carried()) -> str:  # noqa: B008 (frozen)
+    """Outlet, headline, date, carriers and address, as far as they are known, in one line."""
+    published = day(article.published), carried_text(carried)
+    parts = (article.outlet, article.title, *published, web_link(article.url))
     return " ".join(", ".join(part for part in parts if part).split())
 
 

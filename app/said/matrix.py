@@ -7,7 +7,7 @@ Knows vectors and texts; not how sayings are found, what a point is called, nor 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,7 +25,9 @@ _LABEL = 60  # characters of what was said, where no phrase of it makes a label
 # takes a few of them to know. Both chosen by looking at the samples.
 _APART, _APART_CENTRED = 0.6, 0.85
 _FEW = 8
-_COPY = 0.95  # cosine: by one speaker and with the same numbers, it is from a copy of the article
+# By one speaker and with the same numbers, these are one saying: nearly the same words; or much
+# the same, in two articles that carry one text.
+_ONE_SAYING, _COPIED = 0.95, 0.8
 _SAME, _JUST_THE_SAME = 0.62, 0.7  # cosines from which numbers, and days too, can contradict
 _THIN = 5  # words: with fewer, a saying says little alone
 UNNAMED = Named("", "Unnamed sources", "unnamed")
@@ -68,14 +70,17 @@ def lay_out(
     sayings: Sequence[Saying],
     vectors: Vectors,
     encode: Callable[[Sequence[str]], Vectors],
+    *,
+    origins: Mapping[str, str],
 ) -> Matrix:
     """The matrix of sayings, given best first with the vectors of their contents (n, dimension).
 
-    `encode` gives vectors of the phrases of which labels are made.
+    `encode` gives vectors of the phrases of which labels are made; `origins` is the article that
+    had the text first, of articles with copies.
     """
     if not sayings:
         return Matrix(topic, (), ())
-    once = _once(sayings, vectors)
+    once = _once(sayings, vectors, origins)
     sources = _columns([sayings[i] for i in once])
     keys = [source.key for source in sources]
     kept = [i for i in once if sayings[i].statement.speaker.key in keys]
@@ -94,19 +99,29 @@ def lay_out(
     return Matrix(topic, sources, tuple(points), len(once) - sum(map(len, groups)))
 
 
-def _once(sayings: Sequence[Saying], vectors: Vectors) -> list[int]:
-    """Places of the sayings, without those that a copy of an article has (nearly) word for word."""
+def _once(sayings: Sequence[Saying], vectors: Vectors, origins: Mapping[str, str]) -> list[int]:
+    """Places of the sayings, each saying once: of articles with one text, from the first of them.
+
+    What somebody said to two outlets is found by its words alone.
+    """
+    articles = [saying.article.id for saying in sayings]
+    texts = [origins.get(id, id) for id in articles]
     kept: list[int] = []
-    for i, saying in enumerate(sayings):
-        said = saying.statement
+    for i in sorted(range(len(sayings)), key=lambda i: articles[i] != texts[i]):
         if not any(
-            _same_speaker(sayings[k].statement.speaker, said.speaker)
-            and float(vectors[k] @ vectors[i]) >= _COPY
-            and _values(sayings[k]) == _values(saying)
+            _same_speaker(sayings[k].statement.speaker, sayings[i].statement.speaker)
+            and float(vectors[k] @ vectors[i]) >= _nearness(k, i, articles, texts)
+            and _values(sayings[k]) == _values(sayings[i])
             for k in kept
         ):
             kept.append(i)
-    return kept
+    return sorted(kept)
+
+
+def _nearness(one: int, other: int, articles: Sequence[str], texts: Sequence[str]) -> float:
+    """The cosine from which two sayings are one."""
+    copied = texts[one] == texts[other] and articles[one] != articles[other]
+    return _COPIED if copied else _ONE_SAYING
 
 
 def _same_speaker(one: Named, other: Named) -> bool:

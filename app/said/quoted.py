@@ -6,11 +6,13 @@ Knows nothing of how sayings are ranked, nor of who writes the answer.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.answer import Hit
 from app.cite import chain
 from app.claims import Cited
+from app.repeats import much_the_same
 from app.said.statements import Ranked
 from archive.archive import Archive
 from archive.article import Article, Passage
@@ -50,8 +52,20 @@ class Quoted:
 
     def twin(self, other: Quoted) -> bool:
         """Whether it is the same speaker's, word for word."""
-        same_speaker = self.statement.speaker.key == other.statement.speaker.key
-        return same_speaker and self.passage.text == other.passage.text
+        return self._same_speaker(other) and self.passage.text == other.passage.text
+
+    def copied(self, other: Quoted, origins: Mapping[str, str]) -> bool:
+        """Whether it is the same saying in another article with the same text, or nearly."""
+        first = origins.get(self.article.id)
+        return (
+            first is not None
+            and first == origins.get(other.article.id)
+            and self._same_speaker(other)
+            and much_the_same(self.passage.text, other.passage.text)
+        )
+
+    def _same_speaker(self, other: Quoted) -> bool:
+        return self.statement.speaker.key == other.statement.speaker.key
 
 
 def quoted(one: Ranked, archive: Archive) -> Quoted:

@@ -130,7 +130,7 @@ class Said:
 
         What is near neither in meaning nor in words is left out.
         """
-        hits = self._retriever.search(topic, limit=_PASSAGES, filters=filters)
+        hits = self._retriever.search(topic, limit=_PASSAGES, filters=filters, copies=True)
         candidates = _own(self._candidates(hits, keys, filters), keys, own)
         if not candidates:
             return ()
@@ -158,7 +158,9 @@ class Said:
         """What each source said on the points a topic turns on. Raises UnknownOutlet."""
         ranked = self.ranked(topic, filters=self._retriever.known(filters))[:_IN_A_MATRIX]
         vectors = np.array([one.vector for one in ranked], np.float32)
-        return lay_out(topic, [one.saying for one in ranked], vectors, self._encoder.encode)
+        sayings = [one.saying for one in ranked]
+        origins = self._archive.origins({saying.article.id for saying in sayings})
+        return lay_out(topic, sayings, vectors, self._encoder.encode, origins=origins)
 
     def _candidates(
         self, hits: Sequence[Hit], keys: Sequence[str], filters: Filters

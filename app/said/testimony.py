@@ -99,7 +99,9 @@ class Testimony:
     def _written(self, question: str, asked: Asked, filters: Filters) -> tuple[Event, ...]:
         """The answer in sentences of the articles, where that may stand in; else nothing."""
         if not asked.source:
-            found = self._quotes.ask(question, search=question, filters=filters)
+            found = self._quotes.ask(
+                question, search=question, filters=filters, copies=asked.wants == "outlets"
+            )
             return tuple(map(_without_speaker, found))
         given = {name.casefold() for name in filters.outlets}
         outlets = tuple(
@@ -121,7 +123,7 @@ class Testimony:
 
     def _reported(self, answer: Answer, told: Set[str], asked: Asked, filters: Filters) -> Answer:
         """With what outlets not told of yet write themselves, if it has the words of the topic."""
-        *_, own = self._quotes.ask(asked.topic, search=asked.topic, filters=filters)
+        *_, own = self._quotes.ask(asked.topic, search=asked.topic, filters=filters, copies=True)
         if not isinstance(own, Answer):
             raise AssertionError("the last event is always the answer")
         outlets = {
@@ -155,7 +157,11 @@ class Testimony:
         return ranked
 
     def _groups(self, asked: Asked, ranked: Sequence[Ranked]) -> list[list[Quoted]]:
-        """The sayings to show, each with its word-for-word twins in other articles."""
+        """The sayings to show, each with its word-for-word twins in other articles.
+
+        What a copy has in other words is not shown again, unless each outlet is to be told.
+        """
+        origins = self._archive.origins({one.saying.article.id for one in ranked})
         groups: list[list[Quoted]] = []
         shown: set[str] = set()
         least = _NEAR * max((one.score for one in ranked), default=0.0)
@@ -165,6 +171,8 @@ class Testimony:
             found = quoted(one, self._archive)
             if twin := next((g for g in groups if g[0].twin(found)), None):
                 twin.append(found)
+                continue
+            if asked.wants != "outlets" and any(g[0].copied(found, origins) for g in groups):
                 continue
             who = _whose(asked, one.saying)
             if any(group[0].passage.overlaps(found.passage) for group in groups) or (

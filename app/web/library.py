@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 
 from app.render.escape import count
-from app.web import markup
+from app.web import markup, shelf
 from app.web.fields import QUIET, Updates, line_box
 from app.web.newsroom import Newsroom
 from archive.errors import BylineError
@@ -112,7 +112,20 @@ class LibraryTab:
     def listing(self, query: str, picked: tuple[str, ...]) -> str:
         """The list as HTML."""
         try:
-            return markup.library(self.newsroom.articles(), query or "", picked)
+            articles = self.newsroom.articles()
+            found = shelf.matching(articles, query or "")
+            if not found:
+                return shelf.nothing(len(articles), query)
+            origins = self.newsroom.origins()
+            shown = tuple(shelf.shelves(found, self.newsroom.stories(), origins))
+            return shelf.library(
+                shown,
+                total=len(found),
+                picked=picked,
+                titles={article.id: article.title for article in articles},
+                origins=origins,
+                carried=self.newsroom.carried(one.id for row in shown for one in row.articles),
+            )
         except BylineError as error:
             return markup.failure(str(error), error.hint)
 

@@ -6,7 +6,7 @@ Like app.render, it lets no text into a page but through `escape`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -14,9 +14,7 @@ from typing import TYPE_CHECKING
 from app.answer import Answer, Usage
 from app.figures.dates import day
 from app.render.answer import NOTHING, answer_html, answer_text
-from app.render.article import opener
 from app.render.escape import count, escape
-from archive.article import Listing
 from archive.conversation import Heading
 
 if TYPE_CHECKING:
@@ -198,37 +196,6 @@ def _title_line(result: IngestResult, titles: dict[str, str]) -> str:
     if result.reason:
         lines.append(f'<span class="reason">{escape(result.reason)}</span>')
     return "".join(lines)
-
-
-def library(articles: Sequence[Listing], query: str, picked: Collection[str]) -> str:
-    """The list of articles that match every word of `query`, each with a box to select it."""
-    words = query.casefold().split()
-    matching = [article for article in articles if _matches(article, words)]
-    if not articles:
-        return '<p class="empty">No articles yet. Add files above.</p>'
-    if not matching:
-        return f'<p class="empty">No article matches “{escape(query)}”.</p>'
-    total = count(len(matching), "article")
-    head = f"The first {ROWS} of {total}; search to narrow them." if len(matching) > ROWS else total
-    rows = "".join(_row(article, article.id in picked) for article in matching[:ROWS])
-    return f'{said(head)}<ul class="articles">{rows}</ul>'
-
-
-def _row(article: Listing, picked: bool) -> str:
-    title = escape(article.title)
-    return (
-        f'<li><input type="checkbox" class="pick" value="{escape(article.id)}" '
-        f'aria-label="Select {title}"{" checked" if picked else ""}>'
-        f'<button type="button" class="open" {opener(article.id, article.version)}>'
-        f'<span class="title" dir="auto">{title}</span><span class="by">'
-        f'<bdi dir="auto">{escape(article.outlet or "No outlet")}</bdi>'
-        f"<span>{escape(day(article.published)) or 'No date'}</span></span></button></li>"
-    )
-
-
-def _matches(article: Listing, words: Sequence[str]) -> bool:
-    seen = f"{article.title} {article.outlet} {article.author} {article.published}".casefold()
-    return all(word in seen for word in words)
 
 
 def said(line: str) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from app.answer import Answer, Event, Turn
+from app.answer import Answer, Carried, Event, Turn
 from app.brief.briefing import Briefing, Length, Progress
 from app.kept import Conversations
 from app.question.narrow import Part
@@ -51,6 +51,18 @@ class Newsroom(Protocol):
 
     def articles(self) -> tuple[Listing, ...]:
         """What is in the library, newest first."""
+        ...
+
+    def stories(self) -> tuple[Story, ...]:
+        """Articles about one event, two or more of them, newest story first."""
+        ...
+
+    def origins(self) -> dict[str, str]:
+        """Article id → the id of the one that had its text first, of all that have copies."""
+        ...
+
+    def carried(self, article_ids: Iterable[str]) -> dict[str, Carried]:
+        """Article id → who carries its text, of those whose text several outlets have."""
         ...
 
     def article(self, article_id: str, version: int) -> Article:
@@ -103,10 +115,6 @@ class Newsroom(Protocol):
 
         `before` is the earlier one that it refreshes.
         """
-        ...
-
-    def stories(self) -> tuple[Story, ...]:
-        """Articles that tell of one event, newest first."""
         ...
 
     def first_questions(self) -> tuple[str, ...]: ...
