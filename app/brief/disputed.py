@@ -18,6 +18,10 @@ NEAR = 0.4  # cosine from which two sentences can give two figures for one deed,
 SAME = 0.62  # and for one thing, where they share so much
 _SAME_WORDS = 0.4  # of the terms of the shorter sentence, figures apart
 _SORTS = ("count", "money", "percent", "score")
+_DENIES = re.compile(
+    r"\bden(?:y|ies|ied|ying|ials?)\b|\breject(?:s|ed|ing)? (?:the|these|those|all|any) "
+    r"(?:claims?|allegations?|accusations?|charges?)\b"
+)
 _MANY_TIMES = 4  # so many times as much is of another thing
 _ABOUT = 0.1  # "some 4,800" and "4,750" are no disagreement
 # "312 people were evacuated": what became of those that are counted.
@@ -43,6 +47,22 @@ def overtaken(one: Excerpt, other: Excerpt, *, same: bool) -> bool:
         _goes_on(one, ours, other, theirs) and ours.value < theirs.value
         for ours, theirs in _rivals(one, other, same)
     )
+
+
+def figures_differ(one: Excerpt, other: Excerpt) -> bool:
+    """Whether two sentences that say the same do not give the same figures, bounds among them."""
+    ours, theirs = _figures(one.text), _figures(other.text)
+    return any(
+        figure.sort in _SORTS
+        and not any(figure.says(known) for known in theirs)
+        and any(figure.rivals(rival) and _alike(figure, rival) for rival in theirs)
+        for figure in ours
+    )
+
+
+def denies_in(text: str) -> bool:
+    """Whether a text tells of a denial: "I deny it", "denied the claims"."""
+    return _DENIES.search(text) is not None
 
 
 def gives_figures(text: str) -> bool:

@@ -14,7 +14,16 @@ import numpy as np
 
 from app.brief.briefing import Dispute, Event, Line, Source
 from app.brief.clear import leaning, stands_alone
-from app.brief.disputed import NEAR, SAME, alike, disagreement, gives_figures, overtaken
+from app.brief.disputed import (
+    NEAR,
+    SAME,
+    alike,
+    denies_in,
+    disagreement,
+    figures_differ,
+    gives_figures,
+    overtaken,
+)
 from app.brief.excerpts import Excerpt, Material
 from app.brief.lines import Lines
 from app.brief.points import Point, Read, Sentence, points
@@ -174,11 +183,12 @@ class Making:
                 if about := disagreement(self._at(one), self._at(other), same=same):
                     yield one, other, about
             said = self._said[one]
-            if said is None or not denies(said, verbs=DISPUTE):
+            if said is None or not (denies(said, verbs=DISPUTE) or denies_in(said.content)):
                 continue
             for other, cosine in self._beside(one, _NEAR_DENIAL):
                 theirs = self._said[other]
-                if theirs and (theirs.speaker.key == said.speaker.key or denies(theirs)):
+                same_speaker = theirs and theirs.speaker.key == said.speaker.key
+                if same_speaker or denies_in(self._at(other).text):
                     continue
                 text = self._at(other).text
                 if not stands_alone(text, spoken=theirs is not None) or negates(text):
@@ -233,9 +243,7 @@ class Making:
     def _saying(self, point: Point) -> list[int]:
         """The places that say the same as a point, without those that give another figure."""
         own = self._at(point.place)
-        return [
-            other for other in point.others if not disagreement(own, self._at(other), same=True)
-        ]
+        return [other for other in point.others if not figures_differ(own, self._at(other))]
 
     def _near(self, place: int) -> Iterator[tuple[int, bool]]:
         """Sentences of other texts that may give other figures; whether they are much the same."""
