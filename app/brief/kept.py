@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from app.answer import Citation, Claim
+from app.answer import Carried, Citation, Claim
 from app.brief.briefing import Briefing, Dispute, Event, Line, Source, Told
 from archive.article import Article, Filters, Listing, Passage
 from archive.errors import SourceError
@@ -86,7 +86,8 @@ def _citation(value: Json) -> Citation:
         version=version,
     )
     passage = Passage(id, version, value["start"], value["end"], value["text"])
-    return Citation(value["number"], passage, article)
+    carried = Carried(tuple(value["carried_by"]), value["wire"])
+    return Citation(value["number"], passage, article, carried=carried)
 
 
 def _listing(value: Json) -> Listing:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from app.answer import Citation, Claim
+from app.answer import Carried, Citation, Claim
 from app.brief.briefing import Line
 from app.brief.excerpts import Excerpt
 from app.cite import attributed, resolves, spoken_in
@@ -25,10 +25,17 @@ Statements = Callable[[Article], Sequence[Statement]]
 class Lines:
     """Makes the lines of one briefing, and numbers what they cite from one."""
 
-    def __init__(self, statements: Statements, origins: Mapping[str, Article]) -> None:
-        """`origins` gives of an article that is a copy the one that had its text first."""
+    def __init__(
+        self,
+        statements: Statements,
+        origins: Mapping[str, Article],
+        carriers: Mapping[str, Carried],
+    ) -> None:
+        """`origins` gives of an article that is a copy the one that had its text first, `carriers`
+        who carries the text of an article."""
         self._statements = statements
         self._origins = origins
+        self._carriers = carriers
         self._numbers: dict[str, Citation] = {}
 
     @property
@@ -75,7 +82,8 @@ class Lines:
     def _cited(self, passage: Passage, article: Article) -> int:
         if not resolves(passage, article):
             raise AssertionError(f"{passage.id} does not resolve")
-        new = Citation(len(self._numbers) + 1, passage, article)
+        carried = self._carriers.get(article.id, Carried())
+        new = Citation(len(self._numbers) + 1, passage, article, carried=carried)
         return self._numbers.setdefault(passage.id, new).number
 
 
