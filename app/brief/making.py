@@ -45,7 +45,8 @@ _POINTS = 150  # looked at, for what is disputed and not known
 # Of the words of what is denied, weighed by rarity, so many has what it denies; or so near is it.
 _DENIED, _MEANT = 0.5, 0.6
 _NEAR_DENIAL = 0.4  # cosine of the two, at least
-_RANKED = 20  # of a point's rank: the first are worth much the same
+_DATED = 600  # sentences looked through for what happened when, the nearest,
+_IN_TIME = 0.4  # and no farther from the topic than that share of the nearest
 _NEIGHBOURS = 60  # sentences a point is compared with, the nearest
 _OF_ONE = 3  # points that one article alone tells; more where few articles were read
 
@@ -82,7 +83,7 @@ class Making:
         self._nearest: dict[int, list[tuple[int, float]]] = {}
         words = frozenset(archive.terms(topic))
         vector = encoder.encode_query(topic) if topic.strip() else _middle(read.around)
-        self._nearness = read.vectors @ vector
+        self._nearness, self._around = read.vectors @ vector, read.around @ vector
         self._points = self._found(read, vector, words) if self._about(words) else ()
 
     def _about(self, words: frozenset[str]) -> bool:
@@ -204,10 +205,18 @@ class Making:
 
     def timeline(self, most: int) -> tuple[Event, ...]:
         """What happened when, oldest first."""
-        places = [point.place for point in self._points]
+        if not self._points:
+            return ()
+        near = np.argsort(-self._around, kind="stable")[:_DATED]
+        least = _IN_TIME * self._around[near[0]]
+        places = [
+            place
+            for place in map(int, near)
+            if self._around[place] >= least and self._sentence(place).alone
+        ]
         candidates = [
-            Candidate(self._at(p).text, self._at(p).article.published, 1 / (rank + _RANKED))
-            for rank, p in enumerate(places)
+            Candidate(self._at(p).text, self._at(p).article.published, float(self._around[p]))
+            for p in places
         ]
         found = timeline(
             candidates,
