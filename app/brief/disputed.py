@@ -12,6 +12,7 @@ from functools import lru_cache
 from app.brief.excerpts import Excerpt
 from app.check.lexicon import lexicon
 from app.figures.comparable import Figure, figures
+from app.figures.numbers import counted
 from archive.article import day_number
 
 NEAR = 0.4  # cosine from which two sentences can give two figures for one deed,
@@ -36,8 +37,9 @@ def disagreement(one: Excerpt, other: Excerpt, *, same: bool) -> str:
     near in words and meaning that what they count is the same."""
     for ours, theirs in _rivals(one, other, same):
         if not _goes_on(one, ours, other, theirs):
-            thing = f" {ours.thing or theirs.thing}" if ours.sort == "count" else ""
-            return f"{ours.written} or {theirs.written}{thing}"
+            both = f"{ours.written} or {theirs.written}"
+            thing = counted(one.text, ours.end) or counted(other.text, theirs.end)
+            return f"{both} {thing}" if thing and ours.sort == "count" else both
     return ""
 
 

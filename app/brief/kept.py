@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from app.answer import Carried, Citation, Claim
 from app.brief.briefing import Briefing, Dispute, Event, Line, Source, Told
 from archive.article import Article, Filters, Listing, Passage
-from archive.errors import SourceError
+from archive.errors import SettingError, SourceError
 from archive.statement import NOBODY, Named, Saying, Spans, Statement
 from ingest.outlets import outlet
 
@@ -24,11 +25,14 @@ def read(path: Path) -> Briefing:
     """The briefing in a file that `byline brief --json` wrote. Raises SourceError."""
     hint = "give a date, or a file that `byline brief --json` wrote"
     try:
-        return restored(json.loads(path.read_text("utf-8")))
+        briefing = restored(json.loads(path.read_text("utf-8")))
     except OSError as error:
         raise SourceError(f"{path} can't be read: {error.strerror}", hint=hint) from error
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, SettingError) as error:
         raise SourceError(f"{path} is no briefing", hint=hint) from error
+    if not all(_is_cited(line, briefing) for line in briefing.lines()):
+        raise SourceError(f"{path} is no briefing: it has lines without citations", hint=hint)
+    return briefing
 
 
 def restored(value: Json) -> Briefing:
@@ -60,6 +64,11 @@ def restored(value: Json) -> Briefing:
         since=value["since"],
         notice=value["notice"],
     )
+
+
+def _is_cited(line: Line, briefing: Briefing) -> bool:
+    numbers = {citation.number for citation in briefing.citations}
+    return bool(line.claim.citations) and numbers.issuperset(line.claim.citations)
 
 
 def _line(value: Json) -> Line:
@@ -104,15 +113,15 @@ def _listing(value: Json) -> Listing:
 
 
 def _saying(value: Json) -> Saying:
-    speaker = value["speaker"]
+    speaker, relayed = value["speaker"], value["relayed_from"]
     said = Statement(
         value["article_id"],
         value["version"],
         value["start"],
         value["end"],
         value["text"],
-        Named(speaker.casefold(), speaker, "person", value["role"]) if speaker else NOBODY,
-        outlet(value["relayed_from"]) if value["relayed_from"] else NOBODY,
+        Named(speaker.casefold(), speaker, "person", value["role"]),
+        replace(outlet(relayed), name=relayed) if relayed else NOBODY,
         _spans(value["speaker_spans"]),
         _spans(value["cue_spans"]),
         _spans(value["content_spans"]),

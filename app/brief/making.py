@@ -140,8 +140,8 @@ class Making:
         alone: Counter[str] = Counter()
         of_one = max(_OF_ONE, most // max(len(self._articles), 1))
         for point in self._points:
-            if point.score <= 0:
-                break  # worth no more than any sentence
+            if point.score < 0:
+                break  # worth less than any sentence
             if self._independent(point) == 1:
                 article = self._at(point.place).article.id
                 if alone[article] >= of_one or alone.total() >= most // 2:
