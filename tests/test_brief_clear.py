@@ -14,12 +14,16 @@ ALONE = [
     "The repairs (of the pier and of both quays) will cost 4.2 million crowns.",
     "No injuries had been confirmed in Graywater by Saturday night, police said.",
     "Thisbe Marlow was elected to the council of Graywater on Sunday.",
+    "It is not known who will pay for the repairs of the pier.",
+    "It was not immediately clear why the gate came to jam.",
+    "It remains unclear whether the council of Graywater may sell.",
     "Overalls were handed out to every diver of the port on Monday.",
 ]
 NOT_ALONE = [
     ("The council voted on Tuesday.", "short"),
     ("The council " + "of the old town " * 12 + "voted.", "long"),
     ("It was closed to all traffic on Monday after inspectors found a crack.", "it"),
+    ("It is known as the Box in the streets around the harbor.", "it, which is known"),
     ("She added that the records would be published in the autumn.", "she"),
     ("“They knocked at every door of the town, some twice,” Ada Vell said.", "they, in quotes"),
     ("However, the council of Graywater did not vote on the pier.", "however"),
@@ -62,8 +66,10 @@ def test_we_in_a_quotation_is_whoever_is_quoted() -> None:
         ("Ada Vell, the mayor, said that she would not move the ferries.", 0.1, 0.5),
         ("The mayor said that she would not move the ferries from the quay.", 1, 1),
         ("The council of Graywater voted to close the old pier, and nobody spoke for it.", 0, 0),
+        ("It is not known who will pay for the repairs of the old ferry pier.", 0, 0),
+        ("It is not known who told her that the old ferry pier was to close.", 1, 1),
     ],
-    ids=["names all", "names it before", "points out", "points back late"],
+    ids=["names all", "names it before", "points out", "points back late", "forward", "both"],
 )
 def test_what_points_out_of_a_sentence_leans(text: str, least: float, most: float) -> None:
     assert least <= leaning(text) <= most

@@ -210,7 +210,7 @@ def test_an_archive_without_articles_says_so(library: Library) -> None:
 
 def test_one_sentence_makes_a_briefing(library: Library) -> None:
     text = "The old ferry pier of Graywater was closed on Monday after divers found a crack.\n"
-    library.add(Article("a", "Graywater", text, "The Harbor Ledger", published="2026-05-12"))
+    library.add(Article("a", "Notes", text, "The Harbor Ledger", published="2026-05-12"))
     made = over(library).briefing("the old ferry pier", Filters())
     assert [line.claim.text for line in made.key_points] == [text.strip()]
 
