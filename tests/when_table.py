@@ -27,6 +27,7 @@ TABLE: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("The gate was replaced last March.", ("2026-03?",)),
     ("The gate was replaced last October.", ("2025-10",)),
     ("The gate was replaced in June 2019.", ("2019-06",)),
+    ("The box arrived on Saturday evening, 25 April.", ("2026-04-25",)),
     ("The port was sold in 2019.", ("2019",)),
     ("The gate opened just before 2:40 a.m. on Tuesday.", ("2026-05-19",)),
     ("The gate opened shortly after 6pm on 14 April 2026.", ("2026-04-14",)),

@@ -36,7 +36,7 @@ from app.rarity import shared
 from app.said.wording import DISPUTE
 from archive.archive import Archive
 from archive.article import Article, Listing
-from archive.encoder import Encoder, Vectors
+from archive.encoder import Encoder
 
 # From which cosine of the nearest sentence something is about the topic: where no sentence has a
 # word of it, and where one has.
@@ -48,7 +48,7 @@ _NEAR_DENIAL = 0.4  # cosine of the two, at least
 _DATED = 600  # sentences looked through for what happened when, the nearest,
 _IN_TIME = 0.4  # and no farther from the topic than that share of the nearest
 _NEIGHBOURS = 60  # sentences a point is compared with, the nearest
-_OF_ONE = 3  # points that one article alone tells; more where few articles were read
+_ALONE = 0.75  # of the points that may be told by one source alone
 
 
 class Making:
@@ -82,12 +82,18 @@ class Making:
         self._headlines: dict[str, frozenset[str]] = {}
         self._nearest: dict[int, list[tuple[int, float]]] = {}
         words = frozenset(archive.terms(topic))
-        vector = encoder.encode_query(topic) if topic.strip() else _middle(read.around)
+        # Without a topic all is as near to it: what opens an article is news.
+        self._topic = topic.strip()
+        vector = (
+            encoder.encode_query(topic) if self._topic else np.zeros(encoder.dimension, np.float32)
+        )
         self._nearness, self._around = read.vectors @ vector, read.around @ vector
         self._points = self._found(read, vector, words) if self._about(words) else ()
 
     def _about(self, words: frozenset[str]) -> bool:
         """Whether anything that was read is about the topic."""
+        if not self._topic:
+            return bool(self._excerpts)
         has_words = any(words & terms for terms in self._terms)
         best = float(self._nearness.max()) if len(self._nearness) else 0.0
         return best >= (_ABOUT_WITH_WORDS if has_words else _ABOUT)
@@ -116,7 +122,10 @@ class Making:
         )
 
     def _headline(self, place: int) -> float:
-        """How much of its article's headline a sentence has, 0 to 1."""
+        """How much of its article's headline a sentence has, 0 to 1; without a topic, what opens
+        an article has it."""
+        if not self._topic and self._at(place).number == 0:
+            return 1.0
         article = self._at(place).article
         if article.id not in self._headlines:
             self._headlines[article.id] = frozenset(self._archive.terms(article.title))
@@ -133,18 +142,18 @@ class Making:
     def key_points(self, most: int) -> tuple[Line, ...]:
         """The best points, what matters most first, each cited from every text that says it.
 
-        Of those that one source alone tells, no more than half as many, and those of several
-        articles.
+        Of those that one source alone tells, no more than most, and of all articles alike.
         """
         best: list[Point] = []
         alone: Counter[str] = Counter()
-        of_one = max(_OF_ONE, most // max(len(self._articles), 1))
+        alone_at_most = int(_ALONE * most)
+        of_one = max(1, alone_at_most // max(len(self._articles), 1))
         for point in self._points:
             if point.score < 0:
                 break  # worth less than any sentence
             if self._independent(point) == 1:
                 article = self._at(point.place).article.id
-                if alone[article] >= of_one or alone.total() >= most // 2:
+                if alone[article] >= of_one or alone.total() >= alone_at_most:
                     continue
                 alone[article] += 1
             best.append(point)
@@ -215,7 +224,9 @@ class Making:
             if self._around[place] >= least and self._sentence(place).alone
         ]
         candidates = [
-            Candidate(self._at(p).text, self._at(p).article.published, float(self._around[p]))
+            Candidate(
+                self._at(p).text, self._at(p).article.published, max(float(self._around[p]), 0.01)
+            )
             for p in places
         ]
         found = timeline(
@@ -279,13 +290,6 @@ class Making:
                 return
             if self._at(other).article.id != self._at(place).article.id:
                 yield other, cosine
-
-
-def _middle(vectors: Vectors) -> Vectors:
-    """What all are about: their mean, as a unit vector (dimension,)."""
-    mean = vectors.sum(axis=0)
-    middle: Vectors = mean / np.maximum(np.linalg.norm(mean), np.float32(1e-9))
-    return middle
 
 
 def _listing(article: Article) -> Listing:
