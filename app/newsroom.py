@@ -20,6 +20,7 @@ from app.brief.engine import Briefer
 from app.carried import carried, with_carriers
 from app.kept import Conversations
 from app.model.engine import Drafting, Model, with_usage
+from app.model.points import KeyPoints
 from app.question.narrow import Narrowed, Part, narrowed
 from app.question.standalone import retold, standalone
 from app.quotes.engine import Quotes
@@ -56,8 +57,8 @@ class Newsroom:
         today: Callable[[], date] = date.today,
     ) -> None:
         """`network` finds what in a sentence answers, the bundled one if None; `drafting` is the
-        model that writes answers, if any; `conversations` are those of the archive, where they are
-        kept; `today` is what "last week" counts from."""
+        model that writes answers and key points, if any; `conversations` are those of the archive,
+        where they are kept; `today` is what "last week" counts from."""
         self.conversations = conversations
         self._archive = archive
         self._today = today
@@ -68,6 +69,7 @@ class Newsroom:
         self._said = Said(archive, encoder, self._retriever)
         self._testimony = Testimony(archive, self._said, self._quotes)
         self._briefer = Briefer(archive, encoder, self._retriever, self._said, today)
+        self._points = KeyPoints(archive, encoder, drafting) if drafting else None
         self._finding = threading.Lock()
         self._first: tuple[int, tuple[str, ...]] = (-1, ())  # at a revision of the archive
 
@@ -261,7 +263,11 @@ class Newsroom:
     ) -> Iterator[Progress]:
         """Stages, and last the briefing; `before` is the one it refreshes. Raises ArchiveEmpty and
         other errors."""
-        return self._briefer.brief(topic, filters, length=length, before=before)
+        for event in self._briefer.brief(topic, filters, length=length, before=before):
+            if isinstance(event, Briefing) and self._points:
+                yield from self._points.written(event)
+            else:
+                yield event
 
     def briefing(
         self,

@@ -29,7 +29,6 @@ from app.brief.lines import Lines
 from app.brief.points import Point, Read, Sentence, points
 from app.brief.timeline import Candidate, timeline
 from app.brief.unknown import left_unknown
-from app.carried import carried
 from app.check.negation import negates
 from app.quotes.denial import denies
 from app.rarity import shared
@@ -66,16 +65,7 @@ class Making:
         self._excerpts, self._vectors = read.excerpts, read.vectors
         self._articles = {article.id: article for article in articles}
         self._first = archive.origins(list(self._articles))
-        kept = archive.statements_at([(one.id, one.version) for one in articles])
-        origins = {
-            id: self._articles.get(first) or archive.article(first)
-            for id, first in self._first.items()
-        }
-        self.lines = Lines(
-            lambda article: kept.get((article.id, article.version), ()),
-            origins,
-            carried(archive, self._articles),
-        )
+        self.lines = Lines.of(archive, self._articles)
         self._said = [self.lines.said(one) for one in read.excerpts]
         self._terms = [frozenset(archive.terms(one.text)) for one in read.excerpts]
         self._origins = [self.lines.origin(one) for one in read.excerpts]

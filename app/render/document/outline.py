@@ -226,8 +226,8 @@ def _facts(briefing: Briefing) -> Iterator[str]:
     yield f"Briefing as of {day(briefing.as_of)}" if day(briefing.as_of) else "Briefing"
     yield f"{count(briefing.read, 'article')} read"
     yield from _limits(briefing.filters)
-    if briefing.usage:
-        yield f"written with {shown(briefing.engine)}"
+    if briefing.drafted:
+        yield f"key points written with {shown(briefing.engine)}"
     if briefing.since:
         yield shown(briefing.since)
 
