@@ -35,9 +35,13 @@ def directions(*near: tuple[float, ...]) -> Vectors:
     return unit
 
 
+def _rarity(_term: str) -> float:
+    return 1.0
+
+
 def found(sentences: list[Sentence], vectors: Vectors, most: int = 9) -> tuple[Point, ...]:
     topic = np.eye(1, 6, dtype=np.float32)[0]
-    return points(Read(sentences, vectors, vectors), topic, TOPIC, most=most)
+    return points(Read(sentences, vectors, vectors, _rarity), topic, TOPIC, most=most)
 
 
 CLOSED = [
