@@ -147,6 +147,17 @@ def test_copies_count_once(dam: Briefing) -> None:
     assert {line.sources for line in only} == {1}
 
 
+def test_a_sentence_that_copies_have_is_of_the_article_that_had_it_first(
+    newsroom: Newsroom, dam: Briefing
+) -> None:
+    first = {source.article.id: source.origin for source in dam.sources}
+    for line in dam.key_points:
+        cited = [one for one in dam.citations if one.number == line.claim.citations[0]]
+        origin = first[cited[0].article.id]
+        if origin != cited[0].article.id:
+            assert cited[0].passage.text not in newsroom.article(origin, 1).text
+
+
 def test_no_line_is_there_twice(newsroom: Newsroom) -> None:
     for topic in TOPICS:
         made = newsroom.briefing(topic, Filters(), length="long")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 import numpy as np
@@ -69,6 +69,7 @@ class Making:
         self._said = [self.lines.said(one) for one in read.excerpts]
         self._terms = [frozenset(archive.terms(one.text)) for one in read.excerpts]
         self._origins = [self.lines.origin(one) for one in read.excerpts]
+        self._copied = set(_copied(read.excerpts, self._first))
         self._headlines: dict[str, frozenset[str]] = {}
         self._nearest: dict[int, list[tuple[int, float]]] = {}
         words = frozenset(archive.terms(topic))
@@ -106,7 +107,7 @@ class Making:
             text=self._first.get(id, id),
             source=self._origins[place],
             speaker=said.speaker.key if said and said.kind != "indirect" else "",
-            alone=stands_alone(excerpt.text, spoken=said is not None),
+            alone=place not in self._copied and stands_alone(excerpt.text, spoken=said is not None),
             headline=self._headline(place),
             leaning=leaning(excerpt.text),
         )
@@ -280,6 +281,16 @@ class Making:
                 return
             if self._at(other).article.id != self._at(place).article.id:
                 yield other, cosine
+
+
+def _copied(excerpts: Sequence[Excerpt], first: Mapping[str, str]) -> Iterator[int]:
+    """Places of sentences that stand before, word for word, in the same text or in a copy."""
+    known: set[tuple[str, str]] = set()
+    for place, one in enumerate(excerpts):
+        told = first.get(one.article.id, one.article.id), " ".join(one.text.split())
+        if told in known:
+            yield place
+        known.add(told)
 
 
 def _listing(article: Article) -> Listing:
