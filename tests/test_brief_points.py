@@ -114,7 +114,7 @@ def test_two_peoples_quotations_are_not_one_point(
 def test_what_is_near_and_shares_no_rare_word_says_something_else() -> None:
     sentences = [sentence("ledger", "pier close june"), sentence("courier", "pier paint green")]
     first, *_ = found(
-        [*sentences, sentence("tray", "pier"), sentence("radio", "pier")],
+        [*sentences, sentence("tray", "pier rope"), sentence("radio", "pier salt")],
         directions((1, 0.1), (1, 0.1), (1, 0, 1), (1, 0, 0, 1)),
     )
     assert first.others == ()
