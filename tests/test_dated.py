@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from app.model.dated import dated
@@ -26,7 +28,13 @@ PAST = [
 
 @pytest.mark.parametrize(("text", "day"), PAST)
 def test_a_day_on_which_something_happened_gets_its_date(text: str, day: str) -> None:
-    assert f", {day}," in dated(text, PUBLISHED)
+    assert re.search(rf", {day}[,.]", dated(text, PUBLISHED))
+
+
+def test_no_two_stops_stand_side_by_side() -> None:
+    assert dated("A gate jammed on Saturday, and broke on Sunday.", PUBLISHED) == (
+        "A gate jammed on Saturday, 2 May 2026, and broke on Sunday, 3 May 2026."
+    )
 
 
 OPEN = [
@@ -59,7 +67,7 @@ def test_a_day_that_may_be_to_come_stays_as_it_is_written(text: str) -> None:
 
 def test_a_sentence_says_nothing_of_the_days_of_another() -> None:
     text = "A gate jammed on Saturday. The council votes on it on Sunday."
-    assert dated(text, PUBLISHED) == text.replace("Saturday", "Saturday, 2 May 2026,")
+    assert dated(text, PUBLISHED) == text.replace("Saturday", "Saturday, 2 May 2026")
 
 
 def test_without_a_date_of_its_own_a_text_stays_as_it_is() -> None:

@@ -151,7 +151,7 @@ def test_the_model_sees_sentences_with_whose_they_are_marked_as_data(desk: Desk)
     second = "The Quay Gazette, 17 March 2026"
     assert message.startswith(
         f"[1]\n{first}\n{mark}\nBelow it 6,100 people left their homes.\n{mark}\n"
-        f"{second}\n{mark}\nBelow the dam 6,100 people left their homes on Sunday, 15 March 2026,."
+        f"{second}\n{mark}\nBelow the dam 6,100 people left their homes on Sunday, 15 March 2026."
     )
     assert "[2]\nThe Harbor Ledger, quoting Ingrith Vale, 16 March 2026\n" in message
 
@@ -183,7 +183,6 @@ WRONG = [
     ("negation", "The gate had been tested since November [4].", 3),
     ("another point's", "One motor of the gate failed in November [4].", 3),
     ("what an article orders", "The Mellow Dam has burst [5].", 4),
-    ("too many words", f"One motor of the gate failed in November{' of the year' * 14} [5].", 4),
 ]
 
 
@@ -200,6 +199,12 @@ def test_what_is_not_borne_out_stays_in_the_articles_words(
         "1 sentence that scripted wrote is not borne out by the articles; their own words stand "
         "there."
     )
+
+
+def test_a_sentence_of_too_many_words_is_not_taken(desk: Desk) -> None:
+    briefing = desk.briefing(f"{RIGHT[1]} One motor failed{' in November' * 22} [5].")
+    assert _texts(briefing) == [desk.texts()[0], RIGHT[1][:-5] + ".", *desk.texts()[2:]]
+    assert briefing.notice == ""
 
 
 def test_a_second_attempt_at_a_point_may_be_borne_out(desk: Desk) -> None:

@@ -17,7 +17,8 @@ from archive.sentences import sentences
 def dated(text: str, published: str) -> str:
     """The text with the date behind each day of the week that lies in the past of its article."""
     for end, found in reversed(tuple(_days_past(text, published))):
-        text = f"{text[:end]}, {day(found)},{text[end:]}"
+        comma = "," if text[end : end + 1].isspace() else ""
+        text = f"{text[:end]}, {day(found)}{comma}{text[end:]}"
     return text
 
 

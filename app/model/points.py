@@ -138,7 +138,7 @@ class KeyPoints:
                     draft = read(_numbered(raw), done=piece is None and failed is None)
                     for sentence in draft.sentences[checked:]:
                         place = sentence.numbers[0] - 1 if sentence.numbers else -1
-                        if point := here.get(place):
+                        if (point := here.get(place)) and len(sentence.text.split()) <= LONGEST:
                             line, judged = self._held(sentence.text, point, lines)
                             written = self._counted(written.with_line(place, line), judged)
                             yield written
@@ -157,8 +157,6 @@ class KeyPoints:
     def _held(self, text: str, point: _Point, lines: Lines) -> tuple[Line | None, Usage | None]:
         """A point in these words, cited from where they are borne out, if they are; and what that
         took."""
-        if len(text.split()) > LONGEST:
-            return None, None
         places = Holder(self._archive, self._encoder, "", point.hits).bearing(text)
         if not places:
             return None, None
