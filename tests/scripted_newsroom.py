@@ -39,9 +39,10 @@ from tests.scripted_articles import COURIER, HARBOR, HOSTILE
 
 
 class ScriptedNewsroom:
-    """Answers by a word in the question; "slow" waits for `go`. Keeps no conversations."""
+    """Answers by a word in the question; "slow" waits for `go`. Keeps nothing for readers."""
 
     conversations = None
+    briefings = None
 
     def __init__(self, articles: tuple[Article, ...] = (COURIER, HARBOR, HOSTILE)) -> None:
         self.kept = list(articles)
