@@ -27,6 +27,7 @@ from app.answer import (
     Usage,
 )
 from app.brief.briefing import Briefing, Length, Progress
+from app.brief.kept import Briefings
 from app.question.narrow import Part
 from app.said.matrix import Matrix
 from archive.article import Article, Filters, Listing
@@ -42,7 +43,7 @@ class ScriptedNewsroom:
     """Answers by a word in the question; "slow" waits for `go`. Keeps nothing for readers."""
 
     conversations = None
-    briefings = None
+    briefings: Briefings | None = None
 
     def __init__(self, articles: tuple[Article, ...] = (COURIER, HARBOR, HOSTILE)) -> None:
         self.kept = list(articles)
