@@ -12,7 +12,7 @@ from archive.instructions import without_instructions
 Outcome = Literal["answered", "not_found", "conflicting"]
 Verdict = Literal["supported", "contradicted", "not found"]
 _ALL = Filters()
-_VERBATIM = ("quotes", "statements")  # engines that write no sentence of their own
+VERBATIM = ("quotes", "statements")  # engines that write no sentence of their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,7 @@ class Answer:
     @property
     def drafted(self) -> bool:
         """Whether a model wrote its sentences; that one was asked does not make them its own."""
-        return self.usage is not None and self.engine not in _VERBATIM
+        return self.usage is not None and self.engine not in VERBATIM
 
 
 @dataclass(frozen=True, slots=True)

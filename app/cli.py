@@ -295,6 +295,8 @@ def brief(
 
     if batch is None and not (topic or "").strip() and not (story or since or only["articles"]):
         raise click.UsageError("name a topic, --story ID or --since DATE, or give --batch FILE")
+    if batch is not None and out:
+        raise click.UsageError("--out is for one briefing; of a batch, each line is one")
     ending = known(out.suffix.removeprefix(".").lower()) if out else ""
     with _newsroom(archive, answering=True) as newsroom:
 

@@ -21,6 +21,7 @@ from app.brief.kept import Briefings
 from app.carried import carried, with_carriers
 from app.kept import Conversations
 from app.model.engine import Drafting, Model, with_usage
+from app.model.points import KeyPoints
 from app.question.narrow import Narrowed, Part, narrowed
 from app.question.standalone import retold, standalone
 from app.quotes.engine import Quotes
@@ -57,8 +58,8 @@ class Newsroom:
         today: Callable[[], date] = date.today,
     ) -> None:
         """`network` finds what in a sentence answers, the bundled one if None; `drafting` is the
-        model that writes answers, if any; `conversations` are those of the archive, where they are
-        kept, and briefings with them; `today` is what "last week" counts from."""
+        model that writes answers and key points, if any; `conversations` are those of the archive,
+        where they are kept, and briefings with them; `today` is what "last week" counts from."""
         self.conversations = conversations
         self.briefings = Briefings(archive) if conversations else None
         self._archive = archive
@@ -70,6 +71,7 @@ class Newsroom:
         self._said = Said(archive, encoder, self._retriever)
         self._testimony = Testimony(archive, self._said, self._quotes)
         self._briefer = Briefer(archive, encoder, self._retriever, self._said, today)
+        self._points = KeyPoints(archive, encoder, drafting) if drafting else None
         self._finding = threading.Lock()
         self._first: tuple[int, tuple[str, ...]] = (-1, ())  # at a revision of the archive
 
@@ -263,7 +265,11 @@ class Newsroom:
     ) -> Iterator[Progress]:
         """Stages, and last the briefing; `before` is the one it refreshes. Raises ArchiveEmpty and
         other errors."""
-        return self._briefer.brief(topic, filters, length=length, before=before)
+        for event in self._briefer.brief(topic, filters, length=length, before=before):
+            if isinstance(event, Briefing) and self._points:
+                yield from self._points.written(event)
+            else:
+                yield event
 
     def briefing(
         self,

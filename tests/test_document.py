@@ -211,7 +211,7 @@ def test_what_is_not_borne_out_is_nobodys() -> None:
 
 def test_what_a_model_wrote_is_said_to_be() -> None:
     written = replace(sample(), engine="openai:x", usage=Usage(1, 1))
-    assert "; written with openai:x;" in briefing_text(written)
+    assert "; key points written with openai:x;" in briefing_text(written)
 
 
 def test_nothing_found_is_a_document_too() -> None:

@@ -9,6 +9,7 @@ from tests.fakes import ROOT
 
 VARIABLES = {
     "answer": ("most",),
+    "briefing": ("longest",),
     "claim": ("text", "claim"),
     "conversation": ("turns", "question"),
     "first_question_known": ("topic",),
@@ -20,6 +21,7 @@ VARIABLES = {
     "follow_up_why": ("auxiliary", "subject", "rest"),
     "judge": (),
     "passages": ("passages", "mark", "question"),
+    "points": ("points", "mark"),
     "standalone": (),
     "statements": ("most",),
 }

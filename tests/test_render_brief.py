@@ -132,10 +132,20 @@ def test_what_changed_since_is_counted_and_marked() -> None:
 
 def test_a_model_s_lines_show_their_verdicts() -> None:
     doubtful = Line(Claim("It reopens on 1 July.", "", (1,), "contradicted", reason="1 June"))
-    made = replace(pier(), key_points=(doubtful,), usage=Usage(10, 1))
+    points = (doubtful, *pier().key_points)
+    made = replace(pier(), key_points=points, engine="openai:x", usage=Usage(10, 1))
     assert "<s>It reopens on 1 July.</s>" in briefing_html(made)
-    assert "Borne out by the cited text" in briefing_html(made)
-    assert "<s>" not in briefing_html(replace(made, usage=None))
+    assert "as openai:x puts it" in words(briefing_html(made))
+    for verbatim in (replace(made, usage=None), replace(made, engine="quotes")):
+        assert "<s>" not in briefing_html(verbatim)
+        assert "as openai:x puts it" not in words(briefing_html(verbatim))
+
+
+def test_only_what_no_article_has_in_these_words_is_marked_as_a_model_s() -> None:
+    made = replace(pier(), engine="openai:x", usage=Usage(10, 1))
+    points = briefing_html(made).partition('class="part told"')[0]
+    assert [line.claim.text for line in made.key_points][1] == "The pier will close on 1 June."
+    assert points.count("Borne out by the cited text") == 1
 
 
 def test_a_copy_says_of_what_also_where_that_is_not_cited() -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from app.answer import Citation, Claim, Usage
+from app.answer import VERBATIM, Citation, Claim, Usage
 from archive.article import Filters, Listing
 from archive.statement import Saying
 
@@ -102,6 +102,11 @@ class Briefing:
         return len({source.origin for source in self.sources})
 
     @property
+    def drafted(self) -> bool:
+        """Whether a model wrote key points of it; that one was asked does not make them its own."""
+        return self.usage is not None and self.engine not in VERBATIM
+
+    @property
     def empty(self) -> bool:
         """Whether there is no line in it."""
         return not any(self.lines())
@@ -114,6 +119,20 @@ class Briefing:
         yield from (event.line for event in self.timeline)
         yield from self.unknown
         yield from self.withdrawn
+
+    def with_each(self, changed: Callable[[Line], Line]) -> Briefing:
+        """With every line changed, in the order of the page."""
+        return replace(
+            self,
+            key_points=tuple(map(changed, self.key_points)),
+            said=tuple(replace(told, line=changed(told.line)) for told in self.said),
+            disputed=tuple(
+                replace(one, sides=tuple(map(changed, one.sides))) for one in self.disputed
+            ),
+            timeline=tuple(replace(event, line=changed(event.line)) for event in self.timeline),
+            unknown=tuple(map(changed, self.unknown)),
+            withdrawn=tuple(map(changed, self.withdrawn)),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,11 @@ _LEANS = re.compile(
     r"|In conclusion|In contrast|In this|In that|For example|For instance|On the other hand"
     r"|The (?:two|three|four|five|others?|latter|former|same|second|third|pair))\b"
 )
+# "It" that stands for what follows.
+_FORWARD = re.compile(
+    r"It (?:is|was|remains|remained)(?: \w+){0,2}? (?:un)?(?:clear|known|certain)"
+    r" (?:who|whose|what|when|where|why|how|which|whether|if)\b"
+)
 # What stands for something named before.
 _POINTS_BACK = re.compile(
     r"\b(?:he|she|it|they|them|him|his|her|their|its|this|these|those|there|such)\b", re.IGNORECASE
@@ -34,9 +39,10 @@ def stands_alone(text: str, *, spoken: bool) -> bool:
     """Whether a sentence may be a line: long enough to say something, short enough to be read, a
     whole one that leans on no other, and that sells nothing. Where it is not known to be `spoken`
     by somebody, nobody knows who "we" is."""
+    opening = text.lstrip("“\"'‘")
     return (
         _SHORTEST <= len(text.split()) <= _LONGEST
-        and _LEANS.match(text.lstrip("“\"'‘")) is None
+        and (_LEANS.match(opening) is None or _FORWARD.match(opening) is not None)
         and _FURNITURE.search(text) is None
         and _closed(text)
         and (spoken or _FIRST_PERSON.search(_unquoted(text)) is None)
@@ -46,7 +52,8 @@ def stands_alone(text: str, *, spoken: bool) -> bool:
 def leaning(text: str) -> float:
     """How much of what a sentence speaks of is named outside of it, 0 to 1."""
     early = text[:_EARLY]
-    pointing = _POINTS_BACK.search(early)
+    forward = _FORWARD.match(early)
+    pointing = _POINTS_BACK.search(early, forward.end() if forward else 0)
     if pointing is None:
         return 0.0
     named = _NAME.search(early, 1, pointing.start())

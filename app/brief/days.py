@@ -47,7 +47,7 @@ _hours = r"(?: (?:morning|afternoon|evening|night))?"
 _side = r"(?:(?P<side>[Ll]ast|[Nn]ext|[Tt]his past|[Tt]his coming|[Tt]his) )"
 _other_year = r"(?:,? (?:of )?(?P<other>last|this|next) year\b)?"
 _DAY_OF_MONTH = re.compile(
-    rf"\b(?:{_weekday},? (?:the )?)?"
+    rf"\b(?:{_weekday}{_hours},? (?:the )?)?"
     rf"(?:{_month} (?P<after>{_figure})"
     rf"|(?:the )?(?P<before>{_figure})(?: of)? (?P<month2>{_a_month}))"
     rf"(?:,? {_year}|{_other_year})"

@@ -12,12 +12,17 @@ from functools import lru_cache
 from app.brief.excerpts import Excerpt
 from app.check.lexicon import lexicon
 from app.figures.comparable import Figure, figures
+from app.figures.numbers import counted
 from archive.article import day_number
 
 NEAR = 0.4  # cosine from which two sentences can give two figures for one deed,
 SAME = 0.62  # and for one thing, where they share so much
 _SAME_WORDS = 0.4  # of the terms of the shorter sentence, figures apart
 _SORTS = ("count", "money", "percent", "score")
+_DENIES = re.compile(
+    r"\bden(?:y|ies|ied|ying|ials?)\b|\breject(?:s|ed|ing)? (?:the|these|those|all|any) "
+    r"(?:claims?|allegations?|accusations?|charges?)\b"
+)
 _MANY_TIMES = 4  # so many times as much is of another thing
 _ABOUT = 0.1  # "some 4,800" and "4,750" are no disagreement
 # "312 people were evacuated": what became of those that are counted.
@@ -32,8 +37,9 @@ def disagreement(one: Excerpt, other: Excerpt, *, same: bool) -> str:
     near in words and meaning that what they count is the same."""
     for ours, theirs in _rivals(one, other, same):
         if not _goes_on(one, ours, other, theirs):
-            thing = f" {ours.thing or theirs.thing}" if ours.sort == "count" else ""
-            return f"{ours.written} or {theirs.written}{thing}"
+            both = f"{ours.written} or {theirs.written}"
+            thing = counted(one.text, ours.end) or counted(other.text, theirs.end)
+            return f"{both} {thing}" if thing and ours.sort == "count" else both
     return ""
 
 
@@ -43,6 +49,22 @@ def overtaken(one: Excerpt, other: Excerpt, *, same: bool) -> bool:
         _goes_on(one, ours, other, theirs) and ours.value < theirs.value
         for ours, theirs in _rivals(one, other, same)
     )
+
+
+def figures_differ(one: Excerpt, other: Excerpt) -> bool:
+    """Whether two sentences that say the same do not give the same figures, bounds among them."""
+    ours, theirs = _figures(one.text), _figures(other.text)
+    return any(
+        figure.sort in _SORTS
+        and not any(figure.says(known) for known in theirs)
+        and any(figure.rivals(rival) and _alike(figure, rival) for rival in theirs)
+        for figure in ours
+    )
+
+
+def denies_in(text: str) -> bool:
+    """Whether a text tells of a denial: "I deny it", "denied the claims"."""
+    return _DENIES.search(text) is not None
 
 
 def gives_figures(text: str) -> bool:

@@ -161,7 +161,11 @@ class Briefer:
                 continue
             whole = quoted(ranked, self._archive)
             text = " ".join(whole.passage.text.split())
-            if text in shown or not stands_alone(text, spoken=True) or leaning(text) == 1:
+            if (
+                any(one in text for one in shown)
+                or not stands_alone(text, spoken=True)
+                or leaning(text) == 1
+            ):
                 continue
             shown = shown | {text}
             excerpt = Excerpt(whole.article, whole.passage.start, whole.passage.end)

@@ -19,7 +19,7 @@ from app.kept import timestamp
 from archive.archive import Archive
 from archive.article import Article, Filters, Listing, Passage
 from archive.conversation import Exchange, Heading, Quotation
-from archive.errors import SourceError
+from archive.errors import SettingError, SourceError
 from archive.statement import NOBODY, Named, Saying, Spans, Statement
 from ingest.outlets import outlet
 
@@ -74,11 +74,14 @@ def read(path: Path) -> Briefing:
     """The briefing in a file that `byline brief --json` wrote. Raises SourceError."""
     hint = "give a date, or a file that `byline brief --json` wrote"
     try:
-        return restored(json.loads(path.read_text("utf-8")))
+        briefing = restored(json.loads(path.read_text("utf-8")))
     except OSError as error:
         raise SourceError(f"{path} can't be read: {error.strerror}", hint=hint) from error
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, SettingError) as error:
         raise SourceError(f"{path} is no briefing", hint=hint) from error
+    if not all(_is_cited(line, briefing) for line in briefing.lines()):
+        raise SourceError(f"{path} is no briefing: it has lines without citations", hint=hint)
+    return briefing
 
 
 def restored(value: Json) -> Briefing:
@@ -109,8 +112,13 @@ def restored(value: Json) -> Briefing:
         filters=Filters(**_frozen(value["filters"])),
         since=value["since"],
         notice=value["notice"],
-        usage=Usage(**value["usage"]) if value.get("usage") else None,
+        usage=Usage(**value["usage"]) if value["usage"] else None,
     )
+
+
+def _is_cited(line: Line, briefing: Briefing) -> bool:
+    numbers = {citation.number for citation in briefing.citations}
+    return bool(line.claim.citations) and numbers.issuperset(line.claim.citations)
 
 
 def _line(value: Json) -> Line:

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from app.answer import Citation, Claim
+from app.answer import Carried, Citation, Claim
 from app.brief.briefing import Line
 from app.brief.excerpts import Excerpt
+from app.carried import carried
 from app.cite import attributed, resolves, spoken_in
 from app.figures.dates import day
 from app.quotes.pronoun import explained
+from archive.archive import Archive
 from archive.article import Article, Passage
 from archive.statement import Statement
 from ingest.outlets import outlet
@@ -25,11 +27,32 @@ Statements = Callable[[Article], Sequence[Statement]]
 class Lines:
     """Makes the lines of one briefing, and numbers what they cite from one."""
 
-    def __init__(self, statements: Statements, origins: Mapping[str, Article]) -> None:
-        """`origins` gives of an article that is a copy the one that had its text first."""
+    def __init__(
+        self,
+        statements: Statements,
+        origins: Mapping[str, Article],
+        carriers: Mapping[str, Carried],
+    ) -> None:
+        """`origins` gives of an article that is a copy the one that had its text first, `carriers`
+        who carries the text of an article."""
         self._statements = statements
         self._origins = origins
+        self._carriers = carriers
         self._numbers: dict[str, Citation] = {}
+
+    @classmethod
+    def of(cls, archive: Archive, articles: Mapping[str, Article]) -> Lines:
+        """Lines from these articles, each by its id."""
+        kept = archive.statements_at([(one.id, one.version) for one in articles.values()])
+        origins = {
+            id: articles.get(first) or archive.article(first)
+            for id, first in archive.origins(list(articles)).items()
+        }
+        return cls(
+            lambda article: kept.get((article.id, article.version), ()),
+            origins,
+            carried(archive, articles),
+        )
 
     @property
     def citations(self) -> tuple[Citation, ...]:
@@ -41,8 +64,8 @@ class Lines:
         same; `attribution` says whose it is, else what is known of the sentence does.
         """
         first, *others = excerpts
-        whose = [self._attributed(one) for one in others]
-        own = self._attributed(first)
+        whose = [self.whose(one) for one in others]
+        own = self.whose(first)
         if attribution:
             own = ", ".join(filter(None, [attribution, day(first.article.published)]))
         claim = Claim(
@@ -67,7 +90,7 @@ class Lines:
         article = self._origins.get(one.article.id, one.article)
         return outlet(article.outlet).key if article.outlet else article.id
 
-    def _attributed(self, one: Excerpt) -> str:
+    def whose(self, one: Excerpt) -> str:
         """Whose a sentence is, and the day it was published: "on Tuesday" needs it."""
         whose = attributed(one.article, self.said(one))
         return ", ".join(filter(None, [whose, day(one.article.published)]))
@@ -75,7 +98,8 @@ class Lines:
     def _cited(self, passage: Passage, article: Article) -> int:
         if not resolves(passage, article):
             raise AssertionError(f"{passage.id} does not resolve")
-        new = Citation(len(self._numbers) + 1, passage, article)
+        carried = self._carriers.get(article.id, Carried())
+        new = Citation(len(self._numbers) + 1, passage, article, carried=carried)
         return self._numbers.setdefault(passage.id, new).number
 
 

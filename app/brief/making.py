@@ -7,14 +7,23 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 import numpy as np
 
 from app.brief.briefing import Dispute, Event, Line, Source
 from app.brief.clear import leaning, stands_alone
-from app.brief.disputed import NEAR, SAME, alike, disagreement, gives_figures, overtaken
+from app.brief.disputed import (
+    NEAR,
+    SAME,
+    alike,
+    denies_in,
+    disagreement,
+    figures_differ,
+    gives_figures,
+    overtaken,
+)
 from app.brief.excerpts import Excerpt, Material
 from app.brief.lines import Lines
 from app.brief.points import Point, Read, Sentence, points
@@ -26,7 +35,7 @@ from app.rarity import shared
 from app.said.wording import DISPUTE
 from archive.archive import Archive
 from archive.article import Article, Listing
-from archive.encoder import Encoder, Vectors
+from archive.encoder import Encoder
 
 # From which cosine of the nearest sentence something is about the topic: where no sentence has a
 # word of it, and where one has.
@@ -35,9 +44,10 @@ _POINTS = 150  # looked at, for what is disputed and not known
 # Of the words of what is denied, weighed by rarity, so many has what it denies; or so near is it.
 _DENIED, _MEANT = 0.5, 0.6
 _NEAR_DENIAL = 0.4  # cosine of the two, at least
-_RANKED = 20  # of a point's rank: the first are worth much the same
+_DATED = 600  # sentences looked through for what happened when, the nearest,
+_IN_TIME = 0.4  # and no farther from the topic than that share of the nearest
 _NEIGHBOURS = 60  # sentences a point is compared with, the nearest
-_OF_ONE = 3  # points that one article alone tells; more where few articles were read
+_ALONE = 0.75  # of the points that may be told by one source alone
 
 
 class Making:
@@ -55,24 +65,26 @@ class Making:
         self._excerpts, self._vectors = read.excerpts, read.vectors
         self._articles = {article.id: article for article in articles}
         self._first = archive.origins(list(self._articles))
-        kept = archive.statements_at([(one.id, one.version) for one in articles])
-        origins = {
-            id: self._articles.get(first) or archive.article(first)
-            for id, first in self._first.items()
-        }
-        self.lines = Lines(lambda article: kept.get((article.id, article.version), ()), origins)
+        self.lines = Lines.of(archive, self._articles)
         self._said = [self.lines.said(one) for one in read.excerpts]
         self._terms = [frozenset(archive.terms(one.text)) for one in read.excerpts]
         self._origins = [self.lines.origin(one) for one in read.excerpts]
+        self._copied = set(_copied(read.excerpts, self._first))
         self._headlines: dict[str, frozenset[str]] = {}
         self._nearest: dict[int, list[tuple[int, float]]] = {}
         words = frozenset(archive.terms(topic))
-        vector = encoder.encode_query(topic) if topic.strip() else _middle(read.around)
-        self._nearness = read.vectors @ vector
+        # Without a topic all is as near to it: what opens an article is news.
+        self._topic = topic.strip()
+        vector = (
+            encoder.encode_query(topic) if self._topic else np.zeros(encoder.dimension, np.float32)
+        )
+        self._nearness, self._around = read.vectors @ vector, read.around @ vector
         self._points = self._found(read, vector, words) if self._about(words) else ()
 
     def _about(self, words: frozenset[str]) -> bool:
         """Whether anything that was read is about the topic."""
+        if not self._topic:
+            return bool(self._excerpts)
         has_words = any(words & terms for terms in self._terms)
         best = float(self._nearness.max()) if len(self._nearness) else 0.0
         return best >= (_ABOUT_WITH_WORDS if has_words else _ABOUT)
@@ -95,13 +107,16 @@ class Making:
             text=self._first.get(id, id),
             source=self._origins[place],
             speaker=said.speaker.key if said and said.kind != "indirect" else "",
-            alone=stands_alone(excerpt.text, spoken=said is not None),
+            alone=place not in self._copied and stands_alone(excerpt.text, spoken=said is not None),
             headline=self._headline(place),
             leaning=leaning(excerpt.text),
         )
 
     def _headline(self, place: int) -> float:
-        """How much of its article's headline a sentence has, 0 to 1."""
+        """How much of its article's headline a sentence has, 0 to 1; without a topic, what opens
+        an article has it."""
+        if not self._topic and self._at(place).number == 0:
+            return 1.0
         article = self._at(place).article
         if article.id not in self._headlines:
             self._headlines[article.id] = frozenset(self._archive.terms(article.title))
@@ -118,18 +133,18 @@ class Making:
     def key_points(self, most: int) -> tuple[Line, ...]:
         """The best points, what matters most first, each cited from every text that says it.
 
-        Of those that one source alone tells, no more than half as many, and those of several
-        articles.
+        Of those that one source alone tells, no more than most, and of all articles alike.
         """
         best: list[Point] = []
         alone: Counter[str] = Counter()
-        of_one = max(_OF_ONE, most // max(len(self._articles), 1))
+        alone_at_most = int(_ALONE * most)
+        of_one = max(1, alone_at_most // max(len(self._articles), 1))
         for point in self._points:
-            if point.score <= 0:
-                break  # worth no more than any sentence
+            if point.score < 0:
+                break  # worth less than any sentence
             if self._independent(point) == 1:
                 article = self._at(point.place).article.id
-                if alone[article] >= of_one or alone.total() >= most // 2:
+                if alone[article] >= of_one or alone.total() >= alone_at_most:
                     continue
                 alone[article] += 1
             best.append(point)
@@ -174,11 +189,12 @@ class Making:
                 if about := disagreement(self._at(one), self._at(other), same=same):
                     yield one, other, about
             said = self._said[one]
-            if said is None or not denies(said, verbs=DISPUTE):
+            if said is None or not (denies(said, verbs=DISPUTE) or denies_in(said.content)):
                 continue
             for other, cosine in self._beside(one, _NEAR_DENIAL):
                 theirs = self._said[other]
-                if theirs and (theirs.speaker.key == said.speaker.key or denies(theirs)):
+                same_speaker = theirs and theirs.speaker.key == said.speaker.key
+                if same_speaker or denies_in(self._at(other).text):
                     continue
                 text = self._at(other).text
                 if not stands_alone(text, spoken=theirs is not None) or negates(text):
@@ -189,10 +205,20 @@ class Making:
 
     def timeline(self, most: int) -> tuple[Event, ...]:
         """What happened when, oldest first."""
-        places = [point.place for point in self._points]
+        if not self._points:
+            return ()
+        near = np.argsort(-self._around, kind="stable")[:_DATED]
+        least = _IN_TIME * self._around[near[0]]
+        places = [
+            place
+            for place in map(int, near)
+            if self._around[place] >= least and self._sentence(place).alone
+        ]
         candidates = [
-            Candidate(self._at(p).text, self._at(p).article.published, 1 / (rank + _RANKED))
-            for rank, p in enumerate(places)
+            Candidate(
+                self._at(p).text, self._at(p).article.published, max(float(self._around[p]), 0.01)
+            )
+            for p in places
         ]
         found = timeline(
             candidates,
@@ -233,9 +259,7 @@ class Making:
     def _saying(self, point: Point) -> list[int]:
         """The places that say the same as a point, without those that give another figure."""
         own = self._at(point.place)
-        return [
-            other for other in point.others if not disagreement(own, self._at(other), same=True)
-        ]
+        return [other for other in point.others if not figures_differ(own, self._at(other))]
 
     def _near(self, place: int) -> Iterator[tuple[int, bool]]:
         """Sentences of other texts that may give other figures; whether they are much the same."""
@@ -259,11 +283,14 @@ class Making:
                 yield other, cosine
 
 
-def _middle(vectors: Vectors) -> Vectors:
-    """What all are about: their mean, as a unit vector (dimension,)."""
-    mean = vectors.sum(axis=0)
-    middle: Vectors = mean / np.maximum(np.linalg.norm(mean), np.float32(1e-9))
-    return middle
+def _copied(excerpts: Sequence[Excerpt], first: Mapping[str, str]) -> Iterator[int]:
+    """Places of sentences that stand before, word for word, in the same text or in a copy."""
+    known: set[tuple[str, str]] = set()
+    for place, one in enumerate(excerpts):
+        told = first.get(one.article.id, one.article.id), " ".join(one.text.split())
+        if told in known:
+            yield place
+        known.add(told)
 
 
 def _listing(article: Article) -> Listing:

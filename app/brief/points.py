@@ -25,7 +25,9 @@ Floats = npt.NDArray[np.float64]
 # rarity, come to so much: of 81 pairs in real news read one by one, nine of ten that do, do.
 _ALIKE, _THE_SAME = 0.62, 1.22
 _NEIGHBOURS = 0.7  # and from which a sentence's neighbours tell what it is worth
-_SAID_ALREADY = 0.65  # to a point chosen before
+# To a point chosen before; more where a sentence tells what its article is about: that an offer
+# was made, and that it was withdrawn, are near each other.
+_SAID_ALREADY, _TOLD_ALREADY = 0.65, 0.8
 _CANDIDATES = 800  # sentences, those whose surroundings are nearest the topic,
 _ABOUT = 0.6  # and no farther from it than that share of the nearest
 _TOLD = 0.4  # of the sentences that say the same have a word that they share
@@ -44,7 +46,7 @@ _WEIGHTS = {
 }
 # What has the words of its article's headline counts for more, and with so many of them always: it
 # tells what the article is about.
-_HEADLINE, _TELLS = 4.0, 0.4
+_HEADLINE, _TELLS = 6.0, 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,17 +107,15 @@ def points(read: Read, topic: Vectors, words: frozenset[str], *, most: int) -> t
     chosen: list[Point] = []
     for rank in np.argsort(-scores, kind="stable"):
         place = int(candidates[rank])
-        if not read.sentences[place].alone or _known(cosines[rank], chosen):
+        one = read.sentences[place]
+        least = _TOLD_ALREADY if one.headline >= _TELLS else _SAID_ALREADY
+        if not one.alone or any(cosines[rank][point.place] >= least for point in chosen):
             continue
         others = _saying_the_same(read, place, cosines[rank])
         chosen.append(Point(place, others, float(scores[rank])))
         if len(chosen) == most:
             break
     return tuple(chosen)
-
-
-def _known(cosines: Vectors, chosen: Sequence[Point]) -> bool:
-    return any(cosines[point.place] >= _SAID_ALREADY for point in chosen)
 
 
 def _saying_the_same(read: Read, place: int, cosines: Vectors) -> tuple[int, ...]:

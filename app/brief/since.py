@@ -5,7 +5,7 @@ Knows lines and what they cite; nothing of how they were chosen.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -29,19 +29,10 @@ def compared(new: Briefing, before: Briefing, archive: Archive, encoder: Encoder
     way to others is not withdrawn.
     """
     old = [line for line in before.lines() if line not in before.withdrawn]
-    known = _Known(old, encoder)
-    marked = replace(
-        new,
-        key_points=tuple(map(known.marked, new.key_points)),
-        said=tuple(replace(told, line=known.marked(told.line)) for told in new.said),
-        disputed=tuple(
-            replace(one, sides=tuple(map(known.marked, one.sides))) for one in new.disputed
-        ),
-        timeline=tuple(replace(event, line=known.marked(event.line)) for event in new.timeline),
-        unknown=tuple(map(known.marked, new.unknown)),
-        since=f"Compared with the briefing of {day(before.as_of)}",
-    )
     cited = {citation.number: citation for citation in before.citations}
+    known = _Known(old, cited, encoder)
+    since = f"Compared with the briefing of {day(before.as_of)}"
+    marked = replace(new.with_each(known.marked), since=since)
     gone = [
         line
         for line in dict.fromkeys(old)
@@ -51,13 +42,22 @@ def compared(new: Briefing, before: Briefing, archive: Archive, encoder: Encoder
 
 
 class _Known:
-    """The lines of the earlier briefing, to be met again."""
+    """The lines of the earlier briefing, to be met again: a model may have worded them, so that it
+    is the words they cite that are met."""
 
-    def __init__(self, lines: Sequence[Line], encoder: Encoder) -> None:
+    def __init__(
+        self, lines: Sequence[Line], cited: Mapping[int, Citation], encoder: Encoder
+    ) -> None:
         self._lines = lines
-        self._texts = {line.claim.text for line in lines}
+        told = [
+            [" ".join(cited[number].passage.text.split()) for number in line.claim.citations]
+            or [line.claim.text]
+            for line in lines
+        ]
+        self._texts = {text for texts in told for text in texts}
+        self._first = [texts[0] for texts in told]
         self._encode: Callable[[Sequence[str]], np.ndarray] = encoder.encode
-        self._vectors = encoder.encode([line.claim.text for line in lines]) if lines else None
+        self._vectors = encoder.encode(self._first) if lines else None
 
     def marked(self, line: Line) -> Line:
         text = line.claim.text
@@ -66,12 +66,13 @@ class _Known:
         if self._vectors is None:
             return replace(line, change="new")
         cosines = self._vectors @ self._encode([text])[0]
-        nearest = self._lines[int(cosines.argmax())].claim.text
+        place = int(cosines.argmax())
+        nearest = self._first[place]
         if float(cosines.max()) < _THE_SAME:
             return replace(line, change="new")
         if _values(nearest) == _values(text) and negates(nearest) == negates(text):
             return line
-        return replace(line, change="changed", before=nearest)
+        return replace(line, change="changed", before=self._lines[place].claim.text)
 
 
 def _values(text: str) -> frozenset[tuple[str, float]]:

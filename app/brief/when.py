@@ -62,7 +62,13 @@ _BEHIND = re.compile(r"['’]s?\b|[-–/—](?=[\w])|s\b|,? (?:to|through|until|
 _COMPARED = re.compile(
     r"\b(?:compared|up|down|more|fewer|less|same|from)\b[^,;]*\d[^,;]* (?:in |in the \w+ of )?$"
 )
-_ASIDE = re.compile(r"\([^()]{1,40}\)")
+_ASIDE = re.compile(
+    r"\([^()]{1,40}\)"
+    # "Shortly after 6pm on Tuesday": no clause begins there.
+    r"|\b(?:(?:shortly|just|soon|right) )?(?:after|before) (?:noon\b|midnight\b|\d{1,2}"
+    r"(?:[.:]\d\d)? ?(?:[ap]\.?m\b\.?|o['’]clock\b))",
+    re.IGNORECASE,
+)
 # The writer's own words, or those of somebody quoted over several sentences.
 _PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us|you|[Yy]our)\b")
 _CLOSING = re.compile('^[^“”"]*[”]|^[^"“”]*\\w[.,!?]"')

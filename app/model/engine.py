@@ -6,7 +6,6 @@ model answers. Knows nothing of pages, and of models only that they write.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -17,6 +16,7 @@ from app.llm import ChatModel, ModelError
 from app.model.draft import read
 from app.model.follow import rewritten
 from app.model.held import Held, Holder
+from app.model.judge import refuses
 from app.model.prompt import MOST, Asked, Prompts
 from app.model.reported import Reporting
 from app.quotes.engine import Quotes
@@ -41,6 +41,15 @@ class Drafting:
     unsupported: Unsupported = "strike"
     judge: bool = False
     price: tuple[float, float] | None = None
+
+    def counted(self, before: Usage | None, more: Usage) -> Usage:
+        """With the tokens of one more request, and what they cost."""
+        read, written = more.read, more.written
+        if before:
+            read, written = before.read + read, before.written + written
+        price = self.price
+        cost = (read * price[0] + written * price[1]) / 1e6 if price else None
+        return Usage(read, written, cost)
 
 
 class Model:
@@ -132,7 +141,7 @@ class Model:
         Raises ModelError where the model fails before it has finished one.
         """
         raw, checked, unknown, broke, counted = "", 0, 0, "", False
-        with closing(_whole(self._model.stream(asked.instructions, asked.message))) as pieces:
+        with closing(whole(self._model.stream(asked.instructions, asked.message))) as pieces:
             for piece in pieces:
                 match piece:
                     case Usage():
@@ -175,24 +184,15 @@ class Model:
     def _judged(self, answer: Answer, held: Held) -> tuple[Answer, Held]:
         """What the model itself says of a claim that the rules let pass."""
         text = "\n".join(passage.text for passage, _, _ in held.places)
-        said = ""
-        for piece in self._model.stream(*self._prompts.judge(held.text, text)):
-            if isinstance(piece, Usage):
-                answer = self.counted(answer, piece)
-            else:
-                said += piece
-        # Only a plain no counts: one that says neither has not judged.
-        if re.match(r"\W*no\b", said, re.IGNORECASE):
+        refused, used = refuses(held.text, text, self._model, self._prompts)
+        if refused:
             reason = "the model itself finds it not borne out"
             held = replace(held, verdict="not found", reason=reason)
-        return answer, held
+        return self.counted(answer, used), held
 
     def counted(self, answer: Answer, more: Usage) -> Answer:
         """With the tokens of one more request, and what they cost."""
-        before, price = answer.usage or Usage(), self._drafting.price
-        read, written = before.read + more.read, before.written + more.written
-        cost = (read * price[0] + written * price[1]) / 1e6 if price else None
-        return replace(answer, usage=Usage(read, written, cost))
+        return replace(answer, usage=self._drafting.counted(answer.usage, more))
 
 
 def with_usage(events: Iterator[Event], used: Usage, model: Model | None) -> Iterator[Event]:
@@ -206,7 +206,7 @@ def with_usage(events: Iterator[Event], used: Usage, model: Model | None) -> Ite
             yield model.counted(event, used)
 
 
-def _whole(
+def whole(
     stream: Iterator[str | Usage],
 ) -> Generator[str | Usage | ModelError | None]:
     """All pieces of a stream, the error that it broke off with, and None at the end."""

@@ -37,6 +37,7 @@ _REPORTED = re.compile(
     r"^(?P<who>[^,]{2,60}?),? (?:has )?"
     r"(?:reports?|reported|says?|said|writes?|wrote|notes?|noted)(?: that)?,? "
 )
+_NOTHING = Check("not found", 0.0, "no passage bears it out")
 # Digits, and names with digits in them: "COVID-19" is no 19.
 _NUMBERED = re.compile(r"(?<!\w)[A-Z][A-Za-z]*-?\d+|\d+")
 
@@ -87,23 +88,31 @@ class Holder:
         """
         known = [number - 1 for number in written.numbers if 1 <= number <= shown]
         unknown = len(written.numbers) - len(known)
-        found = [(place, self._check(written.text, [place])) for place in known]
-        bearing = [place for place, check in found if check.verdict == "supported"]
-        if not bearing and len(known) > 1 and not _contradicted(found):
-            together = self._check(written.text, known)
-            bearing = known if together.verdict == "supported" else []
+        bearing, check = self._bearing(written.text, known)
         # What cites nothing and is not about the question was copied from anywhere.
         about = written.numbers or Sentence(written.text).stems & self._asked
-        if not bearing and about and not _contradicted(found):
+        if not bearing and about and check.verdict != "contradicted":
             bearing = self._elsewhere(written.text, known)
         if bearing:
             return Held(written.text, "supported", "", self._cited(written.text, bearing), unknown)
-        check = _contradicted(found) or (found[0][1] if found else None)
         places = tuple(self._place(place) for place in known)
-        if check is None:
-            check = Check("not found", 0.0, "no passage bears it out")
         text = unquoted(written.text, [self._hits[place].article for place in known])
         return Held(text, check.verdict, check.reason, places, unknown)
+
+    def bearing(self, claim: str) -> list[int]:
+        """The places of the passages that bear a claim out; none where none does."""
+        return self._bearing(claim, range(len(self._hits)))[0]
+
+    def _bearing(self, claim: str, places: Sequence[int]) -> tuple[list[int], Check]:
+        """Which of these passages bear a claim out, each alone, else together; and the check that
+        tells what is wrong where none does."""
+        found = [(place, self._check(claim, [place])) for place in places]
+        bearing = [place for place, check in found if check.verdict == "supported"]
+        wrong = _contradicted(found) or (found[0][1] if found else _NOTHING)
+        if not bearing and len(places) > 1 and wrong.verdict != "contradicted":
+            together = self._check(claim, places)
+            bearing = list(places) if together.verdict == "supported" else []
+        return bearing, wrong
 
     def _check(self, claim: str, places: Sequence[int]) -> Check:
         """A claim against passages, with who their statements and their words are by.
@@ -165,7 +174,7 @@ class Holder:
             text = dated(text, hit.article.published)
         lines = [
             f"{one.speaker.name}{one.speaker.role and f', {one.speaker.role},'} "
-            f"{one.cue or 'said'} {one.content}"
+            f"{one.cue or 'said'} {_content(one, hit)}"
             for one in self.statements(hit)
             if one.speaker.key and one.resolved != "written"
         ]
@@ -214,6 +223,15 @@ class Holder:
         passage = hit.article.passage(start, end)
         said = spoken_in(self.statements(hit), start, end)
         return passage, hit.article, attributed(hit.article, said)
+
+
+def _content(said: Statement, hit: Hit) -> str:
+    """What was said, as far as it stands in the passage."""
+    first, last = hit.passage.start, hit.passage.end
+    spans = [
+        (max(start, first) - first, min(end, last) - first) for start, end in said.content_spans
+    ]
+    return " … ".join(hit.told[start:end] for start, end in spans if start < end)
 
 
 def unquoted(claim: str, articles: Sequence[Article]) -> str:

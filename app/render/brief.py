@@ -70,7 +70,15 @@ def _told(briefing: Briefing) -> str:
         compared = f'<p class="compared-with">{bdi(briefing.since)}{changed}</p>'
     notice = f'<p class="notice">{escape(briefing.notice)}</p>' if briefing.notice else ""
     nothing = f'<p class="outcome">{NOTHING}</p>' if briefing.empty else ""
-    return f"{compared}{notice}{nothing}"
+    return f"{compared}{notice}{nothing}{_legend(briefing) if briefing.drafted else ''}"
+
+
+def _legend(briefing: Briefing) -> str:
+    """What is the model's, in one line."""
+    return (
+        f'<p class="as-of"><span aria-hidden="true">✓</span> as {bdi(briefing.engine)} puts it, '
+        "borne out by the cited text; all else is word for word</p>"
+    )
 
 
 class _Lines:
@@ -118,10 +126,18 @@ class _Lines:
             line.claim,
             self.cited,
             key=f"brief-{number}",
-            written=self.briefing.usage is not None,
+            written=self.briefing.drafted and not self._verbatim(line),
             above=f"{_change(line)}{above}",
             below=f'<div class="line-foot">{below}{agreed}{ask}</div>',
         )
+
+    def _verbatim(self, line: Line) -> bool:
+        """Whether it is a sentence of an article: none of a model's."""
+        return line.claim.text in {
+            " ".join(self.cited[number].passage.text.split())
+            for number in line.claim.citations
+            if number in self.cited
+        }
 
     def _said(self, told: Told) -> str:
         """Speaker, relayed outlet and publisher stand apart: none is taken for another."""

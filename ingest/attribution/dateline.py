@@ -15,6 +15,12 @@ from ingest.outlets import canonical
 _DATELINE = re.compile(
     r"^[A-Z][\w.,’' -]{1,50}\((?P<wire>[A-Z][\w ]{1,30})\)\s*[—–-]+\s*", re.MULTILINE
 )
+# The same at the head of a sentence, also "Washington (CNN) The senator …".
+_OPENING = re.compile(
+    r"[A-Z][\w.,’'/ -]{1,50}\((?P<wire>[A-Z][\w ]{1,30})\)\s*(?P<dash>[—–-]*)\s*(?=[A-Z“\"])"
+)
+_CITY = re.compile(r"[A-Z][A-Z’'./ ]{2,30}[A-Z](?:, [A-Z][\w. ]{1,30}?)? ?[—–]+ ?(?=[A-Z“\"])")
+_BULLET = re.compile(r"[•·▪●]\s+")
 # Of a place alone: "WASHINGTON – ".
 _PLACE = re.compile(
     r"^(?P<place>[A-Z][A-Z’'. ]{2,30}[A-Z])(?:, [A-Z][\w. ]{1,30}?)? ?[—–]+ (?=[A-Z“\"])",
@@ -33,8 +39,12 @@ CREDIT = re.compile(
 
 
 def behind_dateline(text: str, start: int) -> int:
-    """Where the sentence begins that a dateline at `start` opens; `start` where there is none."""
-    opening = _DATELINE.match(text, start) or _PLACE.match(text, start)
+    """Where the sentence begins that a bullet or a dateline at `start` opens, else `start`."""
+    if bullet := _BULLET.match(text, start):
+        start = bullet.end()
+    opening = _OPENING.match(text, start)
+    if opening is None or not (opening["dash"] or canonical(opening["wire"])):
+        opening = _CITY.match(text, start)
     return opening.end() if opening else start
 
 

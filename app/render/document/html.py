@@ -129,7 +129,11 @@ def _source(cited: Cited, marks: _Marks) -> str:
 
 
 def _note(note: Note, marks: _Marks) -> str:
-    since = f'<p class="since">{escape(note.since.capitalize())}</p>' if note.since else ""
+    since = (
+        f'<p class="since">{escape(note.since[:1].upper() + note.since[1:])}</p>'
+        if note.since
+        else ""
+    )
     return (
         f'<li id="note-{note.number}"><p>{_article(note.origin)} '
         f'<span class="back">{" ".join(marks.back(note.number))}</span></p>{since}'

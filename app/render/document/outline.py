@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from app.brief.briefing import Briefing, Change, Event, Line, Source
 from app.cite import chain
 from app.figures.dates import MONTHS, day
-from app.render.answer import doubt, explained
+from app.render.answer import carried_text, doubt, explained
 from app.render.document.shown import shown, verbatim
 from app.render.escape import count, link_target
 from app.render.question import published
@@ -84,7 +84,8 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A citation: the article, and the cited characters. `since` is what became of the article."""
+    """A citation: the article, and the cited characters. `since` is what became of the article,
+    and who else carries it."""
 
     number: int
     origin: Origin
@@ -135,7 +136,9 @@ def outline(briefing: Briefing) -> Outline:
             numbers[citation.number],
             _origin(citation.article),
             verbatim(citation.passage.text),
-            _SINCE[citation.since],
+            "; ".join(
+                filter(None, [shown(carried_text(citation.carried)), _SINCE[citation.since]])
+            ),
         )
         for citation in briefing.citations
         if citation.number in numbers
@@ -223,8 +226,8 @@ def _facts(briefing: Briefing) -> Iterator[str]:
     yield f"Briefing as of {day(briefing.as_of)}" if day(briefing.as_of) else "Briefing"
     yield f"{count(briefing.read, 'article')} read"
     yield from _limits(briefing.filters)
-    if briefing.usage:
-        yield f"written with {shown(briefing.engine)}"
+    if briefing.drafted:
+        yield f"key points written with {shown(briefing.engine)}"
     if briefing.since:
         yield shown(briefing.since)
 

@@ -1,0 +1,75 @@
+"""app.brief.clear: which sentences may be lines, out of their articles."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.brief.clear import leaning, stands_alone
+
+ALONE = [
+    "The council of Graywater voted on Tuesday to close the old ferry pier.",
+    "In 2019 the council of Graywater sold the north quay to the port.",
+    "Ada Vell, the mayor, said that she would not move the ferries.",
+    "“The pier will close on 1 June and not a day later,” Ada Vell said.",
+    "The repairs (of the pier and of both quays) will cost 4.2 million crowns.",
+    "No injuries had been confirmed in Graywater by Saturday night, police said.",
+    "Thisbe Marlow was elected to the council of Graywater on Sunday.",
+    "It is not known who will pay for the repairs of the pier.",
+    "It was not immediately clear why the gate came to jam.",
+    "It remains unclear whether the council of Graywater may sell.",
+    "Overalls were handed out to every diver of the port on Monday.",
+]
+NOT_ALONE = [
+    ("The council voted on Tuesday.", "short"),
+    ("The council " + "of the old town " * 12 + "voted.", "long"),
+    ("It was closed to all traffic on Monday after inspectors found a crack.", "it"),
+    ("It is known as the Box in the streets around the harbor.", "it, which is known"),
+    ("She added that the records would be published in the autumn.", "she"),
+    ("“They knocked at every door of the town, some twice,” Ada Vell said.", "they, in quotes"),
+    ("However, the council of Graywater did not vote on the pier.", "however"),
+    ("The two were seen by a diver on the north quay on Monday.", "the two"),
+    ("The former was closed for repairs by the council in 2019.", "the former"),
+    ("As a result, the council of Graywater closed the pier on Monday.", "as a result"),
+    ("“The pier will close on 1 June and not a day later, Ada Vell said.", "an open quotation"),
+    ('The mayor said the pier would close on 1 June and not later."', "a closed one"),
+    ("The repairs (of the pier and of both quays will cost 4.2 million.", "an open bracket"),
+    ("Sign up here for the newsletter of The Harbor Ledger every Monday.", "an advertisement"),
+    ("Read more of what the council of Graywater did on Tuesday night.", "a link"),
+]
+
+
+@pytest.mark.parametrize("text", ALONE)
+def test_a_whole_sentence_stands_alone(text: str) -> None:
+    assert stands_alone(text, spoken=False)
+
+
+@pytest.mark.parametrize("text", [text for text, _ in NOT_ALONE], ids=[why for _, why in NOT_ALONE])
+def test_a_sentence_that_leans_on_another_or_sells_does_not(text: str) -> None:
+    assert not stands_alone(text, spoken=False)
+    assert not stands_alone(text, spoken=True)
+
+
+def test_who_we_is_is_known_only_where_somebody_speaks() -> None:
+    text = "In the harbor of Graywater we count every boat that comes in."
+    assert stands_alone(text, spoken=True)
+    assert not stands_alone(text, spoken=False)
+
+
+def test_we_in_a_quotation_is_whoever_is_quoted() -> None:
+    assert stands_alone("“Nobody asked what we think of the pier,” a sign said.", spoken=False)
+
+
+@pytest.mark.parametrize(
+    ("text", "least", "most"),
+    [
+        ("The council of Graywater voted on Tuesday to close the old ferry pier.", 0, 0),
+        ("Ada Vell, the mayor, said that she would not move the ferries.", 0.1, 0.5),
+        ("The mayor said that she would not move the ferries from the quay.", 1, 1),
+        ("The council of Graywater voted to close the old pier, and nobody spoke for it.", 0, 0),
+        ("It is not known who will pay for the repairs of the old ferry pier.", 0, 0),
+        ("It is not known who told her that the old ferry pier was to close.", 1, 1),
+    ],
+    ids=["names all", "names it before", "points out", "points back late", "forward", "both"],
+)
+def test_what_points_out_of_a_sentence_leans(text: str, least: float, most: float) -> None:
+    assert least <= leaning(text) <= most
