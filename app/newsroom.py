@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from app.answer import Answer, Carried, Draft, Event, Evidence, Hit, Turn, Usage
 from app.brief.briefing import Briefing, Length, Progress
 from app.brief.engine import Briefer
+from app.brief.kept import Briefings
 from app.carried import carried, with_carriers
 from app.kept import Conversations
 from app.model.engine import Drafting, Model, with_usage
@@ -58,8 +59,9 @@ class Newsroom:
     ) -> None:
         """`network` finds what in a sentence answers, the bundled one if None; `drafting` is the
         model that writes answers and key points, if any; `conversations` are those of the archive,
-        where they are kept; `today` is what "last week" counts from."""
+        where they are kept, and briefings with them; `today` is what "last week" counts from."""
         self.conversations = conversations
+        self.briefings = Briefings(archive) if conversations else None
         self._archive = archive
         self._today = today
         self._encoder = encoder

@@ -142,6 +142,8 @@ def saying(value: Saying) -> Json:
         "published": article.published,
         "relayed_from": said.relayed_from.name,
         "speaker": said.speaker.name,
+        "speaker_key": said.speaker.key,
+        "speaker_kind": said.speaker.kind,
         "role": said.speaker.role,
         "resolved": said.resolved,
         "speaker_spans": [list(span) for span in said.speaker_spans],

@@ -24,7 +24,7 @@ from filelock import FileLock, Timeout
 
 from archive.article import Article, Filters, Listing, Passage
 from archive.catalog import Catalog
-from archive.conversation import Exchange, Heading
+from archive.conversation import Exchange, Heading, Kind
 from archive.dense import Dense
 from archive.encoder import Vectors
 from archive.errors import (
@@ -207,21 +207,30 @@ class Archive:
         with self._owning():
             self._catalog.replace_statements(found, rules)
 
-    def keep(self, reader: str, id: str, exchange: Exchange) -> None:
+    def keep(
+        self,
+        reader: str,
+        id: str,
+        exchange: Exchange,
+        kind: Kind = "conversation",
+        *,
+        note: str = "",
+    ) -> None:
         """Keep an exchange of a reader's conversation, in place of the one asked at that time.
 
-        The first one begins the conversation. Raises ArchiveFull.
+        The first one begins the conversation, and `note` is what its heading says beside the
+        question. Of a briefing only the last exchange is kept. Raises ArchiveFull.
         """
         with self._owning():
-            self._catalog.keep(reader, id, exchange)
+            self._catalog.keep(reader, id, exchange, kind, note)
 
     def forget(self, reader: str, id: str) -> None:
-        """Forget a reader's conversation; where there is none, nothing happens."""
+        """Forget a reader's conversation or briefing; where there is none, nothing happens."""
         with self._owning():
             self._catalog.forget(reader, id)
 
     def forget_before(self, time: str) -> None:
-        """Forget all readers' conversations in which nothing was asked since that time."""
+        """Forget whatever of all readers' nothing was asked in since that time, of every kind."""
         with self._owning():
             self._catalog.forget_before(time)
 
@@ -326,13 +335,15 @@ class Archive:
         """Ids of articles whose statements were found by other rules than these, or by none."""
         return self._catalog.not_attributed(rules)
 
-    def conversations(self, reader: str) -> tuple[Heading, ...]:
-        """A reader's conversations, the one that was asked in last first."""
-        return self._catalog.conversations(reader)
+    def conversations(self, reader: str, kind: Kind = "conversation") -> tuple[Heading, ...]:
+        """A reader's conversations of a kind, the one that was asked in last first."""
+        return self._catalog.conversations(reader, kind)
 
-    def conversation(self, reader: str, id: str) -> tuple[Exchange, ...]:
+    def conversation(
+        self, reader: str, id: str, kind: Kind = "conversation"
+    ) -> tuple[Exchange, ...]:
         """The exchanges of a reader's conversation, oldest first; none where there is no such."""
-        return self._catalog.conversation(reader, id)
+        return self._catalog.conversation(reader, id, kind)
 
     def unlinked(self, rules: str) -> tuple[str, ...]:
         """Ids of articles whose links were found by other rules than these, or by none."""

@@ -28,10 +28,11 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.schema import CreateColumn
 
 from archive import conversations, links, sayings
 from archive.article import Article, Filters, Listing, Passage, day_number
-from archive.conversation import Exchange, Heading
+from archive.conversation import Exchange, Heading, Kind
 from archive.encoder import Vectors
 from archive.errors import ArchiveDamaged, ArchiveError, ArchiveFull, UnknownArticle
 from archive.link import Link, LinkKind, Sketch
@@ -90,6 +91,7 @@ class Catalog:
         if self.fact("schema") in OLDER:
             with self._writing() as connection:
                 tables.create_all(connection)
+                _add_columns(connection)
                 self._set_fact(connection, "schema", str(SCHEMA_VERSION))
 
     # Facts: what the archive knows of itself.
@@ -435,30 +437,30 @@ class Catalog:
         with self._reading() as connection:
             return links.find(connection, kind, ids)
 
-    # Conversations.
+    # Conversations, and briefings, which are of another kind.
 
-    def keep(self, reader: str, id: str, exchange: Exchange) -> None:
+    def keep(self, reader: str, id: str, exchange: Exchange, kind: Kind, note: str) -> None:
         """Write an exchange of a reader's conversation, in place of the one asked at that time."""
         with self._writing() as connection:
-            conversations.keep(connection, reader, id, exchange)
+            conversations.keep(connection, reader, id, exchange, kind, note)
 
-    def conversations(self, reader: str) -> tuple[Heading, ...]:
-        """A reader's conversations, the one that was asked in last first."""
+    def conversations(self, reader: str, kind: Kind) -> tuple[Heading, ...]:
+        """A reader's conversations of a kind, the one that was asked in last first."""
         with self._reading() as connection:
-            return conversations.headings(connection, reader)
+            return conversations.headings(connection, reader, kind)
 
-    def conversation(self, reader: str, id: str) -> tuple[Exchange, ...]:
+    def conversation(self, reader: str, id: str, kind: Kind) -> tuple[Exchange, ...]:
         """The exchanges of a reader's conversation, oldest first; none where there is no such."""
         with self._reading() as connection:
-            return conversations.read(connection, reader, id)
+            return conversations.read(connection, reader, id, kind)
 
     def forget(self, reader: str, id: str) -> None:
-        """A reader's conversation; where there is none, nothing."""
+        """A reader's conversation, of whichever kind; where there is none, nothing."""
         with self._writing() as connection:
             conversations.forget(connection, reader, id)
 
     def forget_before(self, time: str) -> None:
-        """Every reader's conversations in which nothing was asked since."""
+        """Every reader's conversations in which nothing was asked since, of every kind."""
         with self._writing() as connection:
             conversations.forget_before(connection, time)
 
@@ -602,6 +604,16 @@ def _text_digest(article: Article) -> str:
 def _matrix(blobs: Sequence[bytes]) -> Vectors:
     width = len(blobs[0]) // 4 if blobs else 0
     return np.frombuffer(b"".join(blobs), dtype="<f4").reshape(len(blobs), width)
+
+
+def _add_columns(connection: Connection) -> None:
+    """Those that tables of an older archive lack, with their defaults."""
+    for table in tables.sorted_tables:
+        known = {column["name"] for column in inspect(connection).get_columns(table.name)}
+        for column in table.columns:
+            if column.name not in known:
+                written = CreateColumn(column).compile(connection)
+                connection.exec_driver_sql(f"ALTER TABLE {table.name} ADD COLUMN {written}")
 
 
 def _set_pragmas(connection: Any, _record: Any) -> None:

@@ -1,5 +1,6 @@
 """The nouns of a conversation: what was asked, what was answered, and what the answer quotes.
 
+A briefing is kept as one, too: its topic is the question, and of its answers only the last stays.
 Knows nothing of what an answer is: to the archive it is a document of whoever gave it.
 """
 
@@ -10,6 +11,7 @@ from typing import Literal
 
 from archive.article import Article, Passage
 
+Kind = Literal["conversation", "briefing"]
 # What became of the version of an article that was quoted: still the current one, or not.
 Since = Literal["", "replaced", "removed"]
 
@@ -42,9 +44,13 @@ class Exchange:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A conversation as a list shows it: its first question, when that was asked and the last."""
+    """A conversation as a list shows it: its first question, when that was asked and the last.
+
+    `note` is what else whoever keeps it wants to be told of it.
+    """
 
     id: str
     title: str
     begun: str
     last: str
+    note: str = ""

@@ -13,23 +13,30 @@ from typing import Any
 from sqlalchemy import Connection, Row, and_, delete, func, insert, select, update
 
 from archive.article import Article, Passage
-from archive.conversation import Exchange, Heading, Quotation, Since
+from archive.conversation import Exchange, Heading, Kind, Quotation, Since
 from archive.tables import conversations, exchanges, quotations, versions
 
 _NAMED = ("title", "outlet", "author", "published", "url")
 
 
-def keep(connection: Connection, reader: str, id: str, exchange: Exchange) -> None:
-    """Write an exchange, in place of the one asked at the same time; the first begins `id`."""
-    mine = (conversations.c.id == id, conversations.c.reader == reader)
+def keep(
+    connection: Connection, reader: str, id: str, exchange: Exchange, kind: Kind, note: str
+) -> None:
+    """Write an exchange, in place of the one asked at the same time; the first begins `id`.
+
+    Of a briefing, it takes the place of the one before.
+    """
+    mine = _mine(reader, id, kind)
     last = func.max(conversations.c.last, exchange.asked)
     if not connection.execute(update(conversations).where(*mine).values(last=last)).rowcount:
         times = {"begun": exchange.asked, "last": exchange.asked}
-        row = {"id": id, "reader": reader, "title": exchange.question, **times}
+        named = {"id": id, "reader": reader, "kind": kind, "note": note}
+        row = {"title": exchange.question, **named, **times}
         connection.execute(insert(conversations), row)
     key = connection.execute(select(conversations.c.key).where(*mine)).scalar_one()
     asked = {"conversation_key": key, "asked": exchange.asked}
-    connection.execute(delete(exchanges).filter_by(**asked))
+    gone = {"conversation_key": key} if kind == "briefing" else asked
+    connection.execute(delete(exchanges).filter_by(**gone))
     texts = {"question": exchange.question, "answer": exchange.answer}
     connection.execute(insert(exchanges).values(**asked, **texts))
     within = connection.execute(select(exchanges.c.key).filter_by(**asked)).scalar_one()
@@ -37,20 +44,20 @@ def keep(connection: Connection, reader: str, id: str, exchange: Exchange) -> No
         connection.execute(insert(quotations), rows)
 
 
-def headings(connection: Connection, reader: str) -> tuple[Heading, ...]:
-    """A reader's conversations, the one that was asked in last first."""
-    columns = [conversations.c[name] for name in ("id", "title", "begun", "last")]
+def headings(connection: Connection, reader: str, kind: Kind) -> tuple[Heading, ...]:
+    """A reader's conversations of a kind, the one that was asked in last first."""
+    columns = [conversations.c[name] for name in ("id", "title", "begun", "last", "note")]
     rows = connection.execute(
         select(*columns)
-        .where(conversations.c.reader == reader)
+        .where(conversations.c.reader == reader, conversations.c.kind == kind)
         .order_by(conversations.c.last.desc(), conversations.c.id)
     )
     return tuple(Heading(*row) for row in rows)
 
 
-def read(connection: Connection, reader: str, id: str) -> tuple[Exchange, ...]:
+def read(connection: Connection, reader: str, id: str, kind: Kind) -> tuple[Exchange, ...]:
     """The exchanges of a reader's conversation, oldest first; none where there is no such one."""
-    mine = (conversations.c.id == id, conversations.c.reader == reader)
+    mine = _mine(reader, id, kind)
     columns = [exchanges.c[name] for name in ("key", "asked", "question", "answer")]
     rows = connection.execute(
         select(*columns).join(conversations).where(*mine).order_by(exchanges.c.asked)
@@ -69,8 +76,13 @@ def forget(connection: Connection, reader: str, id: str) -> None:
 
 
 def forget_before(connection: Connection, time: str) -> None:
-    """Every reader's conversations in which nothing was asked since."""
+    """Every reader's conversations in which nothing was asked since, of every kind."""
     connection.execute(delete(conversations).where(conversations.c.last < time))
+
+
+def _mine(reader: str, id: str, kind: Kind) -> tuple[Any, ...]:
+    named = {"id": id, "reader": reader, "kind": kind}
+    return tuple(conversations.c[name] == value for name, value in named.items())
 
 
 def _quoted(

@@ -25,8 +25,9 @@ from sqlalchemy import (
 
 from archive.article import Filters, day_number
 
-SCHEMA_VERSION = 3
-OLDER = ("1", "2")  # before statements, before conversations: they only lack tables
+SCHEMA_VERSION = 4
+# Before statements, conversations, briefings: they only lack tables, and columns with a default.
+OLDER = ("1", "2", "3")
 _CHUNK = 500  # values a statement: SQLite takes 32,766 variables, older builds 999
 _Value = TypeVar("_Value")
 
@@ -114,7 +115,8 @@ attributions = Table(
     Column("version_key", ForeignKey("versions.key", ondelete="CASCADE"), primary_key=True),
     Column("rules", String, nullable=False),
 )
-# A reader is a name that only one browser has; all there is of a conversation is found by it.
+# A reader is a name that only one browser has; all there is of a conversation is found by it. A
+# briefing is one of another kind.
 conversations = Table(
     "conversations",
     tables,
@@ -124,6 +126,8 @@ conversations = Table(
     Column("title", String, nullable=False),
     Column("begun", String, nullable=False),
     Column("last", String, nullable=False),
+    Column("kind", String, nullable=False, server_default="conversation"),
+    Column("note", String, nullable=False, server_default=""),
     Index("conversations_reader", "reader", "last"),
 )
 exchanges = Table(

@@ -27,6 +27,7 @@ from app.answer import (
     Usage,
 )
 from app.brief.briefing import Briefing, Length, Progress
+from app.brief.kept import Briefings
 from app.question.narrow import Part
 from app.said.matrix import Matrix
 from archive.article import Article, Filters, Listing
@@ -39,9 +40,10 @@ from tests.scripted_articles import COURIER, HARBOR, HOSTILE
 
 
 class ScriptedNewsroom:
-    """Answers by a word in the question; "slow" waits for `go`. Keeps no conversations."""
+    """Answers by a word in the question; "slow" waits for `go`. Keeps nothing for readers."""
 
     conversations = None
+    briefings: Briefings | None = None
 
     def __init__(self, articles: tuple[Article, ...] = (COURIER, HARBOR, HOSTILE)) -> None:
         self.kept = list(articles)

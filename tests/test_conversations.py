@@ -79,6 +79,32 @@ def test_the_list_has_the_first_question_and_the_last_time(library: Library) -> 
     )
 
 
+def test_a_kind_has_a_list_of_its_own_with_its_notes(library: Library) -> None:
+    library.archive.keep(READER, "a", exchange(1))
+    library.archive.keep(READER, "b", exchange(2), "briefing", note="short")
+    library.archive.keep(READER, "b", exchange(3), "briefing", note="short")
+    times = {minute: exchange(minute).asked for minute in (1, 2, 3)}
+    assert library.archive.conversations(READER) == (
+        Heading("a", "Question 1?", times[1], times[1]),
+    )
+    assert library.archive.conversations(READER, "briefing") == (
+        Heading("b", "Question 2?", times[2], times[3], "short"),
+    )
+    assert library.archive.conversation(READER, "a", "briefing") == ()
+    assert library.archive.conversation(READER, "b") == ()
+    with pytest.raises(ArchiveError):
+        library.archive.keep(READER, "a", exchange(4), "briefing")
+
+
+def test_of_a_briefing_nothing_is_left_but_the_last(library: Library) -> None:
+    library.archive.keep(READER, "b", exchange(1, QUOTED, QUOTED), "briefing")
+    library.archive.keep(READER, "b", exchange(2, QUOTED), "briefing")
+    assert [one.asked for one in library.archive.conversation(READER, "b", "briefing")] == [
+        exchange(2).asked
+    ]
+    assert rows(library.archive) == {"conversations": 1, "exchanges": 1, "quotations": 1}
+
+
 def test_a_reader_has_nothing_of_anothers(library: Library) -> None:
     library.archive.keep(READER, "c", exchange(1))
     assert library.archive.conversations(OTHER) == ()

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from app.answer import Claim
 from app.brief.briefing import Briefing, Line
+from app.brief.kept import Briefings
 from app.web.brief_markup import desk_html, status_html, stories_html
-from app.web.desk import LONG, Desk, Order, follow
+from app.web.desk import LONG, Desk, Order, follow, resumed
 from app.web.filters import Only
 from app.web.made import MOST, Made
 from archive.article import Filters
 from archive.groups import Story
+from tests.fakes import Library
 from tests.fragments import Tags, harmless
-from tests.scripted_brief import pier
+from tests.scripted_articles import HOSTILE
+from tests.scripted_brief import ARTICLES, STORIES, pier
 from tests.scripted_newsroom import ScriptedNewsroom
 
 
@@ -50,6 +55,58 @@ def test_what_is_kept_is_what_is_shown() -> None:
     made, placed = Made(), order("pier")
     last = list(follow(ScriptedNewsroom(), made, Desk().opened(placed), placed))[-1]
     assert made.get(last.name) is last.briefing
+
+
+def grown(*articles: str) -> Filters:
+    """What is asked for where a briefing of these articles is refreshed."""
+    newsroom = ScriptedNewsroom()
+    filters = Filters(articles=articles)
+    placed = Order("pier", filters, "standard", pier("pier"))
+    list(follow(newsroom, Made(), Desk(pier("pier")).opened(placed), placed))
+    return newsroom.briefed[-1][1]
+
+
+def test_a_story_is_refreshed_from_the_articles_it_has_by_then() -> None:
+    assert grown("courier-1", "gone") == Filters(articles=STORIES[0].articles)
+    assert grown(HOSTILE.id, "gone") == Filters(articles=(HOSTILE.id,))
+    assert grown("gone") == Filters(articles=("gone",))
+    assert grown() == Filters()
+
+
+def test_without_a_reader_or_a_place_nothing_is_kept(library: Library) -> None:
+    newsroom = ScriptedNewsroom()
+    newsroom.briefings = kept = Briefings(library.archive)
+    placed = order("pier")
+    last = list(follow(newsroom, Made(), Desk().opened(placed), placed))[-1]
+    assert (last.id, kept.headings("")) == ("", ())
+    last = list(follow(newsroom, Made(), Desk.new("reader").opened(placed), placed))[-1]
+    assert [heading.id for heading in kept.headings("reader")] == [last.id]
+    empty = order("nothing")
+    list(follow(newsroom, Made(), last.opened(empty), empty))
+    assert [heading.id for heading in kept.headings("reader")] == [last.id]
+
+
+def test_a_refresh_keeps_its_name_and_another_briefing_gets_one_of_its_own() -> None:
+    shown = Desk(pier(), "made", reader="reader", id="id")
+    assert shown.opened(order("pier", pier())).id == "id"
+    other = shown.opened(order("quay"))
+    assert (other.reader, other.briefing) == ("reader", None)
+    assert len(other.id) > 20
+
+
+def test_what_was_kept_comes_back_as_it_was_shown(library: Library) -> None:
+    newsroom, made = ScriptedNewsroom(), Made()
+    newsroom.briefings = Briefings(library.archive)
+    library.add(*ARTICLES)
+    placed = order("pier")
+    last = list(follow(newsroom, made, Desk.new("reader").opened(placed), placed))[-1]
+    again = resumed(newsroom, made, "reader", last.id)
+    assert desk_html(replace(again, name=last.name)) == desk_html(last)
+    assert made.get(again.name) is again.briefing
+    for reader, id in (("another", last.id), ("reader", "other"), ("reader", ""), ("", "")):
+        empty = resumed(newsroom, made, reader, id)
+        assert (empty.reader, empty.briefing) == (reader, None)
+        assert empty.id != last.id
 
 
 @pytest.mark.parametrize("number", ["", "x", "-1", "18", "999999999999", "²", "1.0"])

@@ -43,6 +43,7 @@ CREATE INDEX sources_article ON sources (article_id);
 CREATE INDEX passages_version ON passages (version_key);
 """
 STORIES = [story(number) for number in range(5)]
+ASKED = Exchange("2026-05-14T09:00:00.000000+00:00", "Why?", "{}")
 
 
 @pytest.fixture
@@ -54,6 +55,20 @@ def older(library: Library) -> Path:
         for table in ("quotations", "exchanges", "conversations"):
             connection.execute(f"DROP TABLE {table}")
         connection.execute("UPDATE facts SET value = '2' WHERE name = 'schema'")
+    connection.close()
+    return library.archive.folder
+
+
+@pytest.fixture
+def unbriefed(library: Library) -> Path:
+    """A closed archive of version 3, from before briefings were kept, with a conversation in it."""
+    library.add(*STORIES)
+    library.archive.keep("reader", "id", ASKED)
+    library.archive.close()
+    with sqlite3.connect(library.archive.folder / "catalog.db") as connection:
+        for column in ("kind", "note"):
+            connection.execute(f"ALTER TABLE conversations DROP COLUMN {column}")
+        connection.execute("UPDATE facts SET value = '3' WHERE name = 'schema'")
     connection.close()
     return library.archive.folder
 
@@ -112,7 +127,6 @@ def test_a_reader_changes_nothing_and_names_the_command(old: Path) -> None:
 
 
 def test_one_from_before_conversations_loses_nothing_and_keeps_them_now(older: Path) -> None:
-    exchange = Exchange("2026-05-14T09:00:00.000000+00:00", "Why?", "{}")
     with pytest.raises(ArchiveError, match="older Byline"):
         Archive.read(older, WordEncoder.name)
     with Archive.own(older, WordEncoder.name) as archive:
@@ -120,6 +134,24 @@ def test_one_from_before_conversations_loses_nothing_and_keeps_them_now(older: P
         assert len(archive.statements()) == sum(one.text.count("said") for one in STORIES)
         assert archive.check() == ()
         assert archive.conversations("reader") == ()
-        archive.keep("reader", "id", exchange)
+        archive.keep("reader", "id", ASKED)
     with Archive.read(older, WordEncoder.name) as archive:
-        assert archive.conversation("reader", "id") == (exchange,)
+        assert archive.conversation("reader", "id") == (ASKED,)
+
+
+def test_one_from_before_briefings_has_its_conversations_and_keeps_briefings_now(
+    unbriefed: Path,
+) -> None:
+    with pytest.raises(ArchiveError, match="older Byline"):
+        Archive.read(unbriefed, WordEncoder.name)
+    for _ in range(2):
+        with Archive.own(unbriefed, WordEncoder.name) as archive:
+            assert archive.conversation("reader", "id") == (ASKED,)
+            assert [heading.note for heading in archive.conversations("reader")] == [""]
+            assert archive.check() == ()
+            archive.keep("reader", "b", ASKED, "briefing", note="short")
+    with Archive.read(unbriefed, WordEncoder.name) as archive:
+        assert [heading.note for heading in archive.conversations("reader", "briefing")] == [
+            "short"
+        ]
+        assert len(archive.conversations("reader")) == 1

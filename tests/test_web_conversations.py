@@ -154,14 +154,14 @@ def test_earlier_conversations_are_listed_opened_and_deleted(page: Page) -> None
     for question in (WHEN, COST):
         ask(page, question)
         renew(page)
-    rows = page.locator("#earlier li")
+    rows = page.locator("#conversations li")
     expect(rows).to_have_count(2)
     assert [row.locator(".title").inner_text() for row in rows.all()] == [COST, WHEN]
     expect(rows.first.locator(".by")).to_have_text(re.compile(r"^\d{1,2} \w+ 20\d\d$"))
     rows.nth(1).locator(".resume").focus()
     page.keyboard.press("Enter")
     expect(page.locator("#current .question")).to_contain_text(WHEN)
-    expect(page.locator("#earlier")).to_be_hidden()
+    expect(page.locator("#conversations")).to_be_hidden()
     reload(page)
     expect(page.locator("#current .question")).to_contain_text(WHEN)
     renew(page)
@@ -181,7 +181,7 @@ def test_a_conversation_that_was_left_is_not_shown_after_a_reload(page: Page) ->
     ask(page, WHEN)
     renew(page)
     page.reload()
-    page.locator("#earlier li").wait_for()
+    page.locator("#conversations li").wait_for()
     expect(page.locator(".turn")).to_have_count(0)
 
 
@@ -218,7 +218,7 @@ def test_another_browser_sees_nothing_of_it(page: Page, desk: Desk, browser: Bro
     ask(page, WHEN)
     reader, id = names(page)
     with visited(browser, desk.address) as other:
-        expect(other.locator("#earlier li")).to_have_count(0)
+        expect(other.locator("#conversations li")).to_have_count(0)
         other.evaluate("id => sessionStorage.setItem('byline-conversation', id)", id)
         other.reload()
         other.locator(".intro").wait_for()
@@ -230,7 +230,7 @@ def test_a_tab_of_the_same_browser_begins_anew_and_has_the_list(page: Page, desk
     ask(page, WHEN)
     tab = page.context.new_page()
     tab.goto(desk.address)
-    expect(tab.locator("#earlier .resume")).to_contain_text(WHEN)
+    expect(tab.locator("#conversations .resume")).to_contain_text(WHEN)
     expect(tab.locator(".turn")).to_have_count(0)
 
 
@@ -245,14 +245,14 @@ def test_hostile_text_stays_dead_when_it_comes_back(page: Page, desk: Desk) -> N
     )  # fmt: skip
     desk.conversations.keep(reader, "hostile", Kept("2026-05-14T09:00:00.000000+00:00", answer))
     page.reload()
-    resume = page.locator("#earlier .resume")
+    resume = page.locator("#conversations .resume")
     expect(resume.locator(".title")).to_have_text(title)
     resume.click()
     expect(page.locator("#current .question")).to_contain_text(title)
     page.locator("#current .claim .chip").click()
     page.locator("#cited").wait_for()
     assert page.locator("#cited").text_content() == hostile.text
-    assert page.locator("#earlier img, #current img, #reader img, .turn script").count() == 0
+    assert page.locator("#conversations img, #current img, #reader img, .turn script").count() == 0
     desk.library.archive.remove([HOSTILE.id])
     page.keyboard.press("Escape")
     page.locator("#current .claim .chip").click()
@@ -322,7 +322,7 @@ def test_where_none_are_kept_nothing_is_remembered(browser: Browser, desk: Desk)
         assert page.evaluate("localStorage.length + sessionStorage.length") == 0
         page.reload()
         page.locator(".intro").wait_for()
-        expect(page.locator(".turn, #earlier li")).to_have_count(0)
+        expect(page.locator(".turn, #conversations li")).to_have_count(0)
 
 
 @pytest.mark.parametrize(
@@ -338,10 +338,10 @@ def test_the_list_fits_and_can_be_read(page: Page, desk: Desk) -> None:
         asked = f"2026-05-14T09:0{number}:00.000000+00:00"
         desk.conversations.keep(reader, f"{reader}-{number}", Kept(asked, answer))
     page.reload()
-    expect(page.locator("#earlier .resume:visible")).to_have_count(6)
+    expect(page.locator("#conversations .resume:visible")).to_have_count(6)
     page.get_by_text("2 more").click()
-    expect(page.locator("#earlier .resume:visible")).to_have_count(8)
+    expect(page.locator("#conversations .resume:visible")).to_have_count(8)
     page.locator(".forget summary").last.click()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     for seen in (".title", ".by", ".forget summary", ".forget button", ".more > summary"):
-        assert page.locator(f"#earlier {seen}").first.evaluate(CONTRAST) >= 4.5, seen
+        assert page.locator(f"#conversations {seen}").first.evaluate(CONTRAST) >= 4.5, seen

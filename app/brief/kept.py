@@ -1,6 +1,6 @@
-"""A briefing, read again from the JSON that was made of it (app/shapes.py).
+"""A briefing, read again from the JSON that was made of it (app/shapes.py), in a file or kept.
 
-Articles are what their citations tell of them: without their texts.
+Articles are what their citations tell of them: without their texts, unless the archive has them.
 """
 
 from __future__ import annotations
@@ -8,17 +8,66 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from app.answer import Carried, Citation, Claim
+from app import shapes
+from app.answer import Carried, Citation, Claim, Usage
 from app.brief.briefing import Briefing, Dispute, Event, Line, Source, Told
+from app.kept import timestamp
+from archive.archive import Archive
 from archive.article import Article, Filters, Listing, Passage
+from archive.conversation import Exchange, Heading, Quotation
 from archive.errors import SettingError, SourceError
 from archive.statement import NOBODY, Named, Saying, Spans, Statement
 from ingest.outlets import outlet
 
 Json = Mapping[str, Any]
+
+
+class Briefings:
+    """The briefings kept in an archive. A reader is the name that his browser alone knows."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+
+    def headings(self, reader: str) -> tuple[Heading, ...]:
+        """The reader's briefings, the one that was made last first; their notes are lengths."""
+        return self._archive.conversations(reader, "briefing")
+
+    def read(self, reader: str, id: str) -> Briefing | None:
+        """One as it was made; None where the reader has no such."""
+        kept = self._archive.conversation(reader, id, "briefing")
+        return reopened(kept[-1]) if kept else None
+
+    def keep(self, reader: str, id: str, briefing: Briefing) -> None:
+        """Keep one, made just now, in place of what it refreshes. Raises ArchiveError."""
+        exchange = as_exchange(briefing, timestamp(datetime.now(UTC)))
+        self._archive.keep(reader, id, exchange, "briefing", note=briefing.length)
+
+    def forget(self, reader: str, id: str) -> None:
+        """Forget one, with all that it cites. Raises ArchiveError."""
+        self._archive.forget(reader, id)
+
+
+def as_exchange(briefing: Briefing, made: str) -> Exchange:
+    """As the catalog keeps it, under the time when it was made (see Exchange)."""
+    quoted = tuple(Quotation(one.passage, one.article, one.since) for one in briefing.citations)
+    return Exchange(made, briefing.topic, json.dumps(shapes.briefing(briefing)), quoted)
+
+
+def reopened(exchange: Exchange) -> Briefing:
+    """The briefing that was kept, its citations told what became of their articles since."""
+    briefing = restored(json.loads(exchange.answer))
+    cited = zip(briefing.citations, exchange.quotations, strict=True)
+    return replace(
+        briefing,
+        citations=tuple(
+            replace(one, passage=quoted.passage, article=quoted.article, since=quoted.since)
+            for one, quoted in cited
+        ),
+    )
 
 
 def read(path: Path) -> Briefing:
@@ -63,6 +112,7 @@ def restored(value: Json) -> Briefing:
         filters=Filters(**_frozen(value["filters"])),
         since=value["since"],
         notice=value["notice"],
+        usage=Usage(**value["usage"]) if value["usage"] else None,
     )
 
 
@@ -113,14 +163,14 @@ def _listing(value: Json) -> Listing:
 
 
 def _saying(value: Json) -> Saying:
-    speaker, relayed = value["speaker"], value["relayed_from"]
+    relayed = value["relayed_from"]
     said = Statement(
         value["article_id"],
         value["version"],
         value["start"],
         value["end"],
         value["text"],
-        Named(speaker.casefold(), speaker, "person", value["role"]),
+        Named(value["speaker_key"], value["speaker"], value["speaker_kind"], value["role"]),
         replace(outlet(relayed), name=relayed) if relayed else NOBODY,
         _spans(value["speaker_spans"]),
         _spans(value["cue_spans"]),

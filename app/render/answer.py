@@ -41,7 +41,8 @@ def byline_html(article: Article | Listing) -> str:
     return dots([outlet, escape(day(article.published))])
 
 
-def _since(one: Citation | Hit) -> str:
+def since_html(one: Citation | Hit) -> str:
+    """What became of its article since, where anything did."""
     return f'<span class="since">{_SINCE[one.since]}</span>' if one.since else ""
 
 
@@ -75,7 +76,7 @@ def chip_html(citation: Citation, *, key: str) -> str:
         f"{opener(article.id, article.version, citation.passage)} "
         f'aria-label="{escape(label)}" aria-describedby="{card}">{number}</button>'
         f'<span class="card" role="tooltip" id="{card}">'
-        f'<span class="card-outlet">{byline_html(article)}</span>{_since(citation)}'
+        f'<span class="card-outlet">{byline_html(article)}</span>{since_html(citation)}'
         f'<span class="card-title" dir="auto">{escape(article.title)}</span>'
         f'<span class="card-text" dir="auto">{escape(citation.passage.text)}</span>'
         f"{carried_html(citation.carried, names=_NAMES)}</span></span>"
@@ -201,7 +202,7 @@ def related_html(hits: tuple[Hit, ...]) -> str:
     rows = "".join(
         f'<li><button type="button" class="related" '
         f"{opener(hit.article.id, hit.article.version, hit.passage)}>"
-        f'<span class="by">{byline_html(hit.article)}</span>{_since(hit)}'
+        f'<span class="by">{byline_html(hit.article)}</span>{since_html(hit)}'
         f"{carried_html(hit.carried)}"
         f'<span class="title" dir="auto">{escape(hit.article.title)}</span>'
         f'<span class="snippet" dir="auto">{escape(hit.passage.text)}</span></button></li>'
@@ -220,7 +221,7 @@ def sources_html(citations: tuple[Citation, ...]) -> str:
         f'<button type="button" class="source" '
         f"{opener(group[0].article.id, group[0].article.version, group[0].passage)}>"
         f'<span class="title" dir="auto">{escape(group[0].article.title)}</span> '
-        f'<span class="by">{byline_html(group[0].article)}</span>{_since(group[0])}'
+        f'<span class="by">{byline_html(group[0].article)}</span>{since_html(group[0])}'
         f"{carried_html(group[0].carried)}</button></li>"
         for group in cited.values()
     )

@@ -10,7 +10,14 @@ from dataclasses import replace
 
 from app.brief.briefing import Briefing, Dispute, Line, Told
 from app.figures.dates import day
-from app.render.answer import byline_html, claim_html, dated, side_html, source_line
+from app.render.answer import (
+    byline_html,
+    claim_html,
+    dated,
+    side_html,
+    since_html,
+    source_line,
+)
 from app.render.article import opener
 from app.render.escape import bdi, count, escape
 from app.render.question import published
@@ -171,12 +178,13 @@ def _change(line: Line) -> str:
 
 def _sources(briefing: Briefing) -> str:
     """The articles that are cited, each with its numbers; copies say of which."""
-    passages = {citation.number: citation.passage for citation in briefing.citations}
+    cited = {citation.number: citation for citation in briefing.citations}
     listed = {source.article.id: source.article for source in briefing.sources}
     rows = []
     for source in briefing.sources:
         article = source.article
-        where = next((passages[n] for n in source.citations if n in passages), None)
+        one = next((cited[number] for number in source.citations if number in cited), None)
+        where, since = (one.passage, since_html(one)) if one else (None, "")
         first = listed.get(source.origin)
         of = f"“{first.title}”, {first.outlet or 'unknown outlet'}" if first else "one not cited"
         copy = f"Copy of {of}" if source.origin != article.id else ""
@@ -184,7 +192,7 @@ def _sources(briefing: Briefing) -> str:
             f'<li><span class="number">{", ".join(map(str, source.citations))}</span>'
             f'<button type="button" class="source" {opener(article.id, article.version, where)}>'
             f'<span class="title" dir="auto">{escape(article.title or "Untitled")}</span> '
-            f'<span class="by">{byline_html(article)}</span>'
+            f'<span class="by">{byline_html(article)}</span>{since}'
             + (f'<span class="copy">{bdi(copy)}</span>' if copy else "")
             + "</button></li>"
         )

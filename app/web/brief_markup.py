@@ -60,13 +60,17 @@ def status_html(desk: Desk) -> str:
 
 
 def desk_html(desk: Desk) -> str:
-    """The briefing, with what can be done with it; "" where there is none."""
+    """The briefing, with what can be done with it; "" where there is none.
+
+    byline.js has the browser remember its id, to show it again after a reload.
+    """
     briefing = desk.briefing
     if briefing is None:
         return ""
     made = markup.made_with(briefing.engine, briefing.seconds, briefing.usage)
     return (
-        f'<div class="made" aria-busy="{"true" if desk.busy else "false"}">'
+        f'<div class="made" data-briefing="{escape(desk.id)}" '
+        f'aria-busy="{"true" if desk.busy else "false"}">'
         f"{briefing_html(briefing, bar=_bar(desk))}"
         f'<p class="after"><span>{escape(made)}</span></p></div>'
     )

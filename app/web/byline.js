@@ -71,12 +71,13 @@
     if (button) handOver(button, 180);
   });
 
-  // The tab's conversation, for when it is reloaded; none any more where one was left.
-  function remember(turn) {
+  // The tab's conversation and briefing, for when it is reloaded; none any more where one was left.
+  const shown = {};
+  function remember(what, id = "") {
     try {
-      const id = turn?.dataset.conversation;
-      if (id) sessionStorage.setItem("byline-conversation", id);
-      else if (seen) sessionStorage.removeItem("byline-conversation");
+      if (id) sessionStorage.setItem(`byline-${what}`, id);
+      else if (shown[what]) sessionStorage.removeItem(`byline-${what}`);
+      shown[what] = id;
     } catch { /* a browser may forbid it; then nothing is kept */ }
   }
 
@@ -91,7 +92,9 @@
       const calm = broughtBack || matchMedia("(prefers-reduced-motion: reduce)").matches;
       turn.scrollIntoView({ block: "start", behavior: calm ? "auto" : "smooth" });
     }
-    remember(turn);
+    remember("conversation", turn?.dataset.conversation);
+    const desk = document.querySelector("#briefing"); // not there while its page was never opened
+    if (desk) remember("briefing", desk.querySelector(".made")?.dataset.briefing);
     seen = turn?.dataset.turn ?? "";
     // Follow-ups that were found too late belong to a turn that is over.
     const heading = document.querySelector("#going-on [data-follows]");

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
+from functools import partial
 from typing import Any
 
 import gradio as gr
@@ -11,7 +12,7 @@ from app.question.narrow import PARTS
 from app.suggest.follow import QUESTIONS
 from app.web import markup
 from app.web.aside import aside
-from app.web.conversation import Conversation, follow, go_on
+from app.web.conversation import Conversation, follow, go_on, resumed
 from app.web.earlier import Earlier
 from app.web.fields import QUIET, Updates, chosen_key, html_box
 from app.web.filters import FilterBox, Only, chosen
@@ -43,7 +44,8 @@ class ChatTab:
         self.to_library = gr.Button(
             "Open the Library", variant="primary", visible=False, elem_id="to-library"
         )
-        self.earlier = Earlier(newsroom)
+        kept = newsroom.conversations
+        self.earlier = Earlier(kept, "conversation", partial(resumed, newsroom))
         with gr.Column(elem_id="latest"):
             self.current = gr.HTML(
                 "", elem_id="current", js_on_load=_UNREADING, apply_default_css=False
@@ -231,8 +233,8 @@ class ChatTab:
             if forgotten := chosen_key(event, "forget"):
                 self.earlier.forget(conversation, forgotten)
                 return self.earlier.shown(conversation)
-            resumed = f"{conversation.reader} {chosen_key(event, 'resume')}"
-            return self._turn_to(self.earlier.reopened(resumed))
+            names = f"{conversation.reader} {chosen_key(event, 'resume')}"
+            return self._turn_to(self.earlier.reopened(names))
         except BylineError as error:
             return {self.earlier.list: markup.failure(str(error), error.hint)}
 

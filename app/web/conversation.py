@@ -163,13 +163,19 @@ def follow(
             yield conversation.failed(markup.broken())
 
 
+def resumed(newsroom: Newsroom, reader: str, id: str) -> Conversation:
+    """A reader's conversation as it was kept; a new one where there is none. Raises BylineError."""
+    kept = newsroom.conversations.read(reader, id) if newsroom.conversations and id else ()
+    return Conversation.restored(reader, id, kept) if kept else Conversation.new(reader)
+
+
 def _keep(newsroom: Newsroom, conversation: Conversation, filters: Filters) -> Conversation:
     """Kept before it is shown: what a reader has seen, a reload brings back."""
     kept, answer = newsroom.conversations, conversation.answer
     if kept is None or answer is None or not conversation.reader:
         return conversation
     done = Kept(conversation.asked, answer, filters, conversation.unread)
-    unkept = replace(conversation, body=conversation.body + markup.NOT_KEPT)
+    unkept = replace(conversation, body=conversation.body + markup.not_kept("answer"))
     try:
         known = (heading.id for heading in kept.headings(conversation.reader))
         if len(conversation.turns) > 1 and conversation.id not in known:

@@ -1,7 +1,7 @@
-"""The conversations that a browser had: which it had last, and a list to open or delete them.
+"""What a browser had before, conversations or briefings: the last, and a list of them all.
 
 There are no accounts. A browser makes up a name of its own that can't be guessed, and keeps it
-where pages of no other origin come; a tab remembers the conversation it shows. Without a place to
+where pages of no other origin come; a tab remembers the one that it shows. Without a place to
 remember (a browser may forbid it), nothing is kept.
 """
 
@@ -9,19 +9,19 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Callable
+from typing import Generic, Protocol, TypeVar
 
 import gradio as gr
 
 from app.web import markup
-from app.web.conversation import Conversation
 from app.web.fields import Updates, or_failure
-from app.web.newsroom import Newsroom
-from archive.errors import BylineError
+from archive.conversation import Heading
 
 log = logging.getLogger(__name__)
 
 _READER = re.compile(r"[0-9a-f]{32}")
-_CONVERSATION = re.compile(r"[\w-]{1,64}", re.ASCII)
+_ID = re.compile(r"[\w-]{1,64}", re.ASCII)
 
 # What is remembered, put in front of an event's inputs; byline.js notes what is shown. Whoever is
 # quick asks before the page is loaded.
@@ -34,7 +34,7 @@ _REMEMBERED = """
       reader = Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('');
       localStorage.setItem('byline-reader', reader);
     }
-    return [`${reader} ${sessionStorage.getItem('byline-conversation') ?? ''}`, ...inputs];
+    return [`${reader} ${sessionStorage.getItem('byline-%s') ?? ''}`, ...inputs];
   } catch {
     return ['', ...inputs];
   }
@@ -50,52 +50,80 @@ element.addEventListener('click', event => {
 """
 
 
-class Earlier:
-    """Builds its components where it is made; `list` sends `select` when one is chosen."""
+class Keeping(Protocol):
+    """Where they are kept, each with the name of the reader whose it is."""
 
-    def __init__(self, newsroom: Newsroom) -> None:
-        self.kept = newsroom.conversations
-        self.list = gr.HTML("", elem_id="earlier", js_on_load=_CHOOSING, apply_default_css=False)
-        # Never seen: what the browser remembers, the names of reader and conversation.
+    def headings(self, reader: str) -> tuple[Heading, ...]: ...
+
+    def forget(self, reader: str, id: str) -> None: ...
+
+
+class _Named(Protocol):
+    @property
+    def reader(self) -> str: ...
+
+    @property
+    def id(self) -> str: ...
+
+
+Shown = TypeVar("Shown", bound=_Named)
+
+
+class Earlier(Generic[Shown]):
+    """Builds its components where it is made; `list` sends `select` when one is chosen.
+
+    `what` they are, in a word. `resumed` is one as the page shows it, by reader and id: as it was
+    kept, or a new one where there is none; without a reader, one that won't be kept.
+    """
+
+    def __init__(
+        self, kept: Keeping | None, what: str, resumed: Callable[[str, str], Shown]
+    ) -> None:
+        self.kept = kept
+        self.what = what
+        self._resumed = resumed
+        self.list = gr.HTML("", elem_id=f"{what}s", js_on_load=_CHOOSING, apply_default_css=False)
+        # Never seen: what the browser remembers, the names of reader and of what is shown.
         self.remembered = gr.Textbox(visible=False)
 
     @property
     def remembering(self) -> str | None:
         """The `js` of an event that has `remembered` as its first input."""
-        return _REMEMBERED if self.kept else None
+        return _REMEMBERED % self.what if self.kept else None
 
-    def reopened(self, remembered: str) -> Conversation:
-        """A reader's conversation as it was, or a new one. Both names come from a browser.
+    def reopened(self, remembered: str) -> Shown:
+        """One of a reader's as it was, or a new one. Both names come from a browser.
 
         Raises BylineError.
         """
         reader, _, id = (remembered or "").partition(" ")
         if self.kept is None or not _READER.fullmatch(reader):
-            return Conversation()
-        kept = self.kept.read(reader, id) if _CONVERSATION.fullmatch(id) else ()
-        return Conversation.restored(reader, id, kept) if kept else Conversation.new(reader)
+            return self._resumed("", "")
+        return self._resumed(reader, id if _ID.fullmatch(id) else "")
 
-    def known(self, conversation: Conversation, remembered: str) -> Conversation:
-        """The conversation of this session; where a restarted server forgot it, what was kept."""
-        if conversation.reader:
-            return conversation
+    def known(self, shown: Shown, remembered: str) -> Shown:
+        """What this session shows; where a restarted server forgot it, what was kept."""
+        if shown.reader:
+            return shown
         try:
             found = self.reopened(remembered)
-        except BylineError:
-            log.exception("a conversation could not be read")
-            return conversation
-        return found if found.reader else conversation
+        except Exception:
+            log.exception("a %s could not be read", self.what)
+            return shown
+        return found if found.reader else shown
 
-    def forget(self, conversation: Conversation, id: str) -> None:
+    def forget(self, shown: Shown, id: str) -> None:
         """Delete one of the reader's. Raises BylineError."""
-        if self.kept is not None and conversation.reader and _CONVERSATION.fullmatch(id):
-            self.kept.forget(conversation.reader, id)
+        if self.kept is not None and shown.reader and _ID.fullmatch(id):
+            self.kept.forget(shown.reader, id)
 
-    def shown(self, conversation: Conversation) -> Updates:
+    def shown(self, shown: Shown) -> Updates:
         """The list, as it is now, and what to remember."""
-        names = f"{conversation.reader} {conversation.id}" if conversation.reader else ""
-        listed = or_failure(lambda: self._listed(conversation.reader))
+        names = f"{shown.reader} {shown.id}" if shown.reader else ""
+        listed = or_failure(lambda: self._listed(shown.reader))
         return {self.list: listed, self.remembered: names}
 
     def _listed(self, reader: str) -> str:
-        return markup.earlier(self.kept.headings(reader)) if self.kept and reader else ""
+        if self.kept is None or not reader:
+            return ""
+        return markup.earlier(self.kept.headings(reader), self.what)

@@ -14,17 +14,13 @@ from typing import TYPE_CHECKING
 from app.answer import Answer, Usage
 from app.figures.dates import day
 from app.render.answer import NOTHING, answer_html, answer_text
-from app.render.escape import count, escape
+from app.render.escape import count, dots, escape
 from archive.conversation import Heading
 
 if TYPE_CHECKING:
     from ingest.pipeline import IngestResult
 
 STOPPED = "Stopped."
-NOT_KEPT = (
-    '<p class="notice" role="status">This answer could not be kept: after a reload it is gone. '
-    "The reason is in the server's log.</p>"
-)
 EARLIER = 6  # conversations that are listed before the rest is folded
 ROWS = 200  # more than anybody reads; the search box narrows the list
 _STATUS = {
@@ -58,6 +54,13 @@ def intro(articles: int, outlets: int) -> str:
 
 def notice(line: str) -> str:
     return f'<p class="notice" role="status">{escape(line)}</p>' if line else ""
+
+
+def not_kept(what: str) -> str:
+    return notice(
+        f"This {what} could not be kept: after a reload it is gone. The reason is in the server's "
+        "log."
+    )
 
 
 def turn(
@@ -112,35 +115,39 @@ def outcome(answer: Answer) -> str:
     return f"Answered from {count(len(answer.citations), 'passage')}"
 
 
-def earlier(headings: Sequence[Heading]) -> str:
-    """A list of conversations to open again or to delete, each of them asked about first."""
+def earlier(headings: Sequence[Heading], what: str) -> str:
+    """A list of what was kept, to open again or to delete, each of them asked about first."""
     shown, rest = headings[:EARLIER], headings[EARLIER:ROWS]
     more = (
-        f'<details class="more"><summary>{len(rest)} more</summary>{_earlier(rest)}</details>'
+        f'<details class="more"><summary>{len(rest)} more</summary>{_earlier(rest, what)}</details>'
         if rest
         else ""
     )
     return (
-        f'<section class="earlier"><h2 class="aside">Earlier conversations</h2>{_earlier(shown)}'
+        f'<section class="earlier"><h2 class="aside">Earlier {what}s</h2>{_earlier(shown, what)}'
         f"{more}</section>"
         if shown
         else ""
     )
 
 
-def _earlier(headings: Sequence[Heading]) -> str:
+def _earlier(headings: Sequence[Heading], what: str) -> str:
     rows = "".join(
         f'<li><button type="button" class="resume" data-resume="{escape(heading.id)}">'
         f'<span class="title" dir="auto">{escape(heading.title)}</span>'
-        f'<span class="by">{escape(day(_here(heading.last)))}</span></button>'
+        f'<span class="by">{_noted(heading)}</span></button>'
         '<details class="forget"><summary><span class="closed">Delete</span>'
         '<span class="open-now">Keep</span>'
-        f'<span class="unseen"> the conversation “{escape(heading.title)}”</span></summary>'
+        f'<span class="unseen"> the {what} “{escape(heading.title)}”</span></summary>'
         f'<button type="button" data-forget="{escape(heading.id)}">Delete for good</button>'
         "</details></li>"
         for heading in headings
     )
     return f"<ul>{rows}</ul>"
+
+
+def _noted(heading: Heading) -> str:
+    return dots([escape(heading.note.capitalize()), escape(day(_here(heading.last)))])
 
 
 def _here(time: str) -> str:

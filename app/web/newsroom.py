@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from app.answer import Answer, Carried, Event, Turn
 from app.brief.briefing import Briefing, Length, Progress
+from app.brief.kept import Briefings
 from app.kept import Conversations
 from app.question.narrow import Part
 from app.said.matrix import Matrix
@@ -25,6 +26,11 @@ class Newsroom(Protocol):
     @property
     def conversations(self) -> Conversations | None:
         """Where conversations are kept; None where they are not."""
+        ...
+
+    @property
+    def briefings(self) -> Briefings | None:
+        """Where briefings are kept; None where they are not."""
         ...
 
     def ask(
