@@ -233,6 +233,12 @@ def test_a_citation_that_does_not_bear_it_out_is_dropped(desk: Desk) -> None:
     assert [one.number for one in briefing.citations] == [1, 2, 3, 4, 5, 6]
 
 
+def test_a_sentence_that_was_copied_keeps_its_citations(desk: Desk) -> None:
+    first = desk.verbatim.key_points[0]
+    briefing = desk.briefing(f"{first.claim.text.removesuffix('.')} [1].")
+    assert briefing.key_points[0] == first
+
+
 def test_every_line_is_cited_and_resolves_and_every_citation_is_of_a_line(desk: Desk) -> None:
     for written in (RIGHT, [text for _, text, _ in WRONG], ["On Sunday 6,100 people left [1]."]):
         briefing = desk.briefing(" ".join(written))

@@ -21,7 +21,7 @@ from app.llm import ModelError
 from app.model.dated import dated
 from app.model.draft import read
 from app.model.engine import Drafting, whole
-from app.model.held import Holder
+from app.model.held import Holder, Remembering
 from app.model.judge import refuses
 from app.model.prompt import LONGEST, Prompts, Told
 from app.render.escape import count
@@ -30,6 +30,7 @@ from archive.encoder import Encoder
 
 _AT_ONCE = 8  # points in one request: what is written of them fits, and small models keep count
 _SHOWN = 4  # sentences of one point; it is held to all that it cites
+_ENDS = re.compile(r"[\]】\n]")  # of a sentence with its number, or of a line
 _LISTED = re.compile(r"(?m)^[ \t]*(\d{1,2})[.)][ \t]+")
 
 
@@ -115,6 +116,8 @@ class KeyPoints:
         """What is written, sentence by sentence. Raises ModelError."""
         lines = Lines.of(self._archive, {c.article.id: c.article for c in briefing.citations})
         left = dict(enumerate(_points(briefing)))
+        encoder = Remembering(self._encoder)
+        encoder.encode([hit.told for point in left.values() for hit in point.hits])  # all at once
         written = _Written({})
         while left:
             here = dict(islice(left.items(), _AT_ONCE))
@@ -133,13 +136,15 @@ class KeyPoints:
                             failed = piece
                         case str():
                             raw += piece
+                            if not _ENDS.search(piece):
+                                continue
                         case None:
                             pass
                     draft = read(_numbered(raw), done=piece is None and failed is None)
                     for sentence in draft.sentences[checked:]:
                         place = sentence.numbers[0] - 1 if sentence.numbers else -1
                         if (point := here.get(place)) and len(sentence.text.split()) <= LONGEST:
-                            line, judged = self._held(sentence.text, point, lines)
+                            line, judged = self._held(sentence.text, point, lines, encoder)
                             written = self._counted(written.with_line(place, line), judged)
                             yield written
                             if line:
@@ -154,10 +159,14 @@ class KeyPoints:
             if failed:
                 raise failed
 
-    def _held(self, text: str, point: _Point, lines: Lines) -> tuple[Line | None, Usage | None]:
+    def _held(
+        self, text: str, point: _Point, lines: Lines, encoder: Encoder
+    ) -> tuple[Line | None, Usage | None]:
         """A point in these words, cited from where they are borne out, if they are; and what that
         took."""
-        places = Holder(self._archive, self._encoder, "", point.hits).bearing(text)
+        if text == point.line.claim.text:
+            return point.line, None  # copied
+        places = Holder(self._archive, encoder, "", point.hits).bearing(text)
         if not places:
             return None, None
         used = None
