@@ -153,4 +153,4 @@ def _running(name: str, named: Named) -> str:
 
 
 def _publisher(article: Article | Listing) -> str:
-    return article.outlet or f"“{article.title}”"
+    return article.outlet or (f"“{article.title}”" if article.title else "an untitled article")

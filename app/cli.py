@@ -26,7 +26,7 @@ from app import batch as lines
 from app import shapes
 from app.batch import BatchError
 from app.settings import Settings
-from archive.errors import BylineError, SourceError
+from archive.errors import BylineError, SettingError, SourceError
 
 if TYPE_CHECKING:
     from app.answer import Answer, Hit
@@ -302,12 +302,18 @@ def brief(
 
         def made(line: Line) -> Briefing:
             line = {"story": story, "since": since} | line
+            subject = lines.text(line, "question") or lines.text(line, "topic")
             after, before = lines.since(line)
-            filters = lines.filters(only | {"after": only["after"] or after} | line)
-            subject = lines.text(line, "question")
+            filters = lines.filters(only | line)
+            if after:
+                filters = replace(filters, after=max(filters.after, after))
             if id := lines.text(line, "story"):
                 found = newsroom.story(id)
                 subject, filters = subject or found.name, replace(filters, articles=found.articles)
+            if before and not subject and not filters:
+                subject, filters = before.topic, before.filters
+            if not (subject or filters):
+                raise BatchError("neither 'question', 'story', 'articles' nor 'since' is given")
             return newsroom.briefing(subject, filters, length=length, before=before)
 
         if batch is not None:
@@ -315,7 +321,11 @@ def brief(
             return
         briefing = made({"question": topic or ""})
     if out:
-        out.write_bytes(briefing_file(briefing, ending))
+        try:
+            out.write_bytes(briefing_file(briefing, ending))
+        except OSError as error:
+            hint = "name a file in a folder that is there and can be written to"
+            raise SettingError(f"{out} can't be written: {error.strerror}", hint=hint) from error
     if as_json:
         lines.write(shapes.briefing(briefing))
     elif not out:

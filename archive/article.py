@@ -59,6 +59,12 @@ class Article:
         encoded = json.dumps(seen, ensure_ascii=False).encode("utf-8", "surrogatepass")
         return hashlib.sha256(encoded).hexdigest()
 
+    @property
+    def listing(self) -> Listing:
+        """The article without its text."""
+        named = self.title, self.outlet, self.author, self.published, self.url
+        return Listing(self.id, self.version, *named, len(self.text))
+
     def passage(self, start: int, end: int) -> Passage:
         """The run `text[start:end]`. Raises ValueError where it lies outside the text."""
         if not 0 <= start < end <= len(self.text):

@@ -43,6 +43,7 @@ def run(folder: Path) -> None:
             Archive.own(Path(work), encoder.name) as archive,
         ):
             fill(archive, encoder, map(_article, topic["documents"]))
+            _timed(archive, encoder)
             newsroom = Newsroom(archive, encoder)
             judged: list[Judged] = []
             lines = seconds = 0.0
@@ -57,7 +58,6 @@ def run(folder: Path) -> None:
                 f"{name} ({half}): insights {coverage:.3f}, citation F1 {cited:.3f}, joint "
                 f"{joint:.3f}; {lines / many:.1f} key points, {seconds / many:.1f} s a briefing"
             )
-            _timed(newsroom, archive, encoder)
 
 
 def judge(subtopic: Mapping[str, Any], made: Briefing) -> list[Judged]:
@@ -79,7 +79,7 @@ def judge(subtopic: Mapping[str, Any], made: Briefing) -> list[Judged]:
                 best, cited = share, documents_of
         coverage = 1.0 if best >= 0.5 else 0.5 if best >= 0.34 else 0.0
         gold = set(subtopic["insight_docs"][insight["insight_id"]])
-        f1 = 2 * len(cited & gold) / (len(cited) + len(gold))
+        f1 = 2 * len(cited & gold) / max(len(cited) + len(gold), 1)
         found.append((coverage, f1))
     return found
 
@@ -111,9 +111,10 @@ def parts(text: str) -> dict[str, float]:
 def _timed(archive: Archive, encoder: Encoder) -> None:
     every = tuple(archive.current())
     started = time.monotonic()
-    made = Newsroom(archive, encoder).briefing("What is new?", Filters(articles=every))
+    made = Newsroom(archive, encoder).briefing("What happened?", Filters(articles=every))
     whole = time.monotonic() - started
-    texts = [one.text for one in excerpts(archive.articles(Filters(articles=every)))]
+    read = archive.articles(Filters(articles=every))
+    texts = [one.text for article in read for one in excerpts(article)]
     started = time.monotonic()
     encoder.encode(texts)
     embedding = time.monotonic() - started

@@ -98,8 +98,10 @@ class Briefing:
 
     @property
     def independent(self) -> int:
-        """How many of the sources are independent: copies of one text are one."""
-        return len({source.origin for source in self.sources})
+        """How many of the sources are independent: copies of one text are one, and so are the
+        articles of one outlet."""
+        texts = {source.origin: source.article.outlet or source.origin for source in self.sources}
+        return len(set(texts.values()))
 
     @property
     def drafted(self) -> bool:

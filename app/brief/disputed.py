@@ -27,7 +27,8 @@ _MANY_TIMES = 4  # so many times as much is of another thing
 _ABOUT = 0.1  # "some 4,800" and "4,750" are no disagreement
 # "312 people were evacuated": what became of those that are counted.
 _DEED = re.compile(
-    r"(?: [a-z]+){0,2}? (?:were|was|have been|had been|are|had|have) (?P<deed>[a-z]+)"
+    r"(?: [a-z]+){0,2}? (?:were|was|have been|had been|are|had|have) "
+    r"(?!not\b|never\b|also\b|then\b|still\b|now\b|\w+ly\b|been\b|no\b)(?P<deed>[a-z]+)"
 )
 
 

@@ -6,7 +6,7 @@ Without a model: every line is a sentence of an article, word for word. Knows no
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -16,8 +16,11 @@ from app.brief.excerpts import Excerpt, Reader
 from app.brief.lines import Lines
 from app.brief.making import Making
 from app.brief.since import compared
+from app.check.lexicon import lexicon
+from app.check.terms import tokens
 from app.cite import PRONOUNS, chain
 from app.figures.dates import day
+from app.rarity import rarities, share
 from app.render.escape import count
 from app.retrieve import Retriever
 from app.said.quoted import quoted
@@ -26,12 +29,14 @@ from archive.archive import Archive
 from archive.article import Article, Filters
 from archive.encoder import Encoder, Vectors
 from archive.errors import ArchiveEmpty
+from archive.statement import Statement
 
 _ARTICLES = 100  # read, at most
 _PASSAGES = 300  # looked through to find them
 # An article is about a topic where its best passage comes so near to the best of all, or where it
 # has so many of the topic's words, next to the one that has most.
 _NEAR, _WORDS = 0.6, 0.3
+_HAS_WORDS = 0.5  # of the words of the topic that the article with most of them has
 _OF_ONE = 2  # statements of one speaker
 _TO_THE_POINT = 0.6  # of the score of the best statement
 _REPEATS = 0.85  # cosine from which a statement says what another one did
@@ -80,25 +85,27 @@ class Briefer:
     ) -> Iterator[Progress]:
         """Stages, and last the briefing; one without lines where nothing is about the topic.
 
-        Of the articles that `filters` name all are read; else those about the topic, or without
-        a topic the newest. `before` is an earlier briefing, which it is compared with. Raises
-        ArchiveEmpty, UnknownOutlet and UnknownArticle.
+        Of the articles that `filters` name a hundred are read; else those about the topic, or
+        without a topic the newest. `before` is an earlier briefing, which it is compared with.
+        Raises ArchiveEmpty, UnknownOutlet and UnknownArticle.
         """
         started = time.monotonic()
         if not len(self._archive):
             raise ArchiveEmpty("there are no articles yet")
         yield Stage("Finding articles")
         filters = self._retriever.known(filters)
-        articles = self._articles(topic, filters)
+        articles, left = self._articles(topic, filters)
         yield Stage(f"Reading {count(len(articles), 'article')}")
         read = self._reader.read(articles)
         yield Stage("Finding what they say")
-        making = Making(self._archive, self._encoder, topic, articles, read)
+        chosen = bool(filters.articles)
+        about = {one.id for one in articles} if chosen else self._on(topic, articles)
+        making = Making(self._archive, self._encoder, topic, articles, read, about)
         most = _MOST[length]
         key_points = making.key_points(most.points)
         yield Stage("Finding who said what")
         shown = {line.claim.text for line in key_points}
-        told = self._told(topic, articles, making.lines, shown, most.said) if key_points else ()
+        told = self._told(topic, about, making.lines, shown, most.said) if key_points else ()
         yield Stage("Finding what is disputed, what happened when, and what is not known")
         made = Briefing(
             topic=topic.strip() or _new_since(filters.after),
@@ -107,7 +114,7 @@ class Briefer:
             key_points=key_points,
             said=told,
             disputed=making.disputed(most.disputed),
-            timeline=making.timeline(most.timeline),
+            timeline=making.timeline(most.timeline, after=filters.after),
             unknown=making.unknown(most.unknown),
             sources=making.sources(),
             citations=making.lines.citations,
@@ -115,14 +122,15 @@ class Briefer:
             engine=self.name,
             seconds=0.0,
             filters=filters,
-            notice=self._archive.notice,
+            notice=" ".join(filter(None, [self._archive.notice, _left_out(left)])),
         )
         if before is not None:
             made = compared(made, before, self._archive, self._encoder)
         yield replace(made, seconds=time.monotonic() - started)
 
-    def _articles(self, topic: str, filters: Filters) -> tuple[Article, ...]:
-        """What is read: the articles that were named, else those about the topic, best first."""
+    def _articles(self, topic: str, filters: Filters) -> tuple[tuple[Article, ...], int]:
+        """What is read, and how many more there are: the articles that were named, the newest
+        first, else those about the topic, the best first."""
         found: dict[str, Article] = {}
         if filters.articles or not topic.strip():
             found = {one.id: one for one in self._archive.articles(filters)}
@@ -130,21 +138,33 @@ class Briefer:
             for hit in self._retriever.search(topic, limit=_PASSAGES, filters=filters):
                 if hit.dense >= _NEAR or hit.words > _WORDS:
                     found.setdefault(hit.article.id, hit.article)
-        first = self._archive.origins(list(found))
+        articles = list(found.values())[:_ARTICLES]
+        first = self._archive.origins([one.id for one in articles])
         # Of a sentence that several carry, the first in order is shown.
-        order = sorted(found.values(), key=lambda one: first.get(one.id, one.id) != one.id)
-        return tuple(order[:_ARTICLES])
+        articles.sort(key=lambda one: first.get(one.id, one.id) != one.id)
+        return tuple(articles), len(found) - len(articles)
+
+    def _on(self, topic: str, articles: Sequence[Article]) -> set[str]:
+        """Ids of those that have the topic's words, by rarity, nearly as the one with most of them:
+        what others say of something else is no line, though it may say the same as one."""
+        weights = rarities(self._archive, topic)
+        has = {
+            one.id: share(weights, set(self._archive.terms(f"{one.title} {one.text}")))
+            for one in articles
+        }
+        least = _HAS_WORDS * max(has.values(), default=0.0)
+        return {id for id, words in has.items() if words >= least}
 
     def _told(
         self,
         topic: str,
-        articles: Sequence[Article],
+        about: Collection[str],
         lines: Lines,
         shown: set[str],
         most: int,
     ) -> tuple[Told, ...]:
         """The statements nearest the topic that `shown` has not, a few of a speaker at most."""
-        filters = Filters(articles=tuple(article.id for article in articles))
+        filters = Filters(articles=tuple(sorted(about)))
         found: list[Told] = []
         speakers: list[str] = []
         kept: list[Vectors] = []
@@ -154,7 +174,7 @@ class Briefer:
                 break
             said = ranked.saying.statement
             who = said.speaker.key or said.speaker.name
-            unclear = not who or said.speaker.name.casefold() in PRONOUNS
+            unclear = not who or not _speaks(said)
             if unclear or said.stance == "hedged" or speakers.count(who) >= _OF_ONE:
                 continue
             if any(float(ranked.vector @ vector) >= _REPEATS for vector in kept):
@@ -176,6 +196,19 @@ class Briefer:
             if len(found) == most:
                 break
         return tuple(found)
+
+
+def _speaks(said: Statement) -> bool:
+    """Whether it is clear that somebody said it: by a name, and a verb of speech or a quotation."""
+    name = said.speaker.name
+    named = name.casefold() not in PRONOUNS and not name[:1].isdigit()
+    spoken = any(token.stem in lexicon().speech for token in tokens(said.cue))
+    according = "according" in said.cue.casefold()
+    return named and (spoken or according or said.kind != "indirect")
+
+
+def _left_out(articles: int) -> str:
+    return f"{count(articles, 'article')} more could not be read for it." if articles else ""
 
 
 def _new_since(after: str) -> str:

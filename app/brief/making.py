@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cache
 
 import numpy as np
@@ -29,19 +29,23 @@ from app.brief.lines import Lines
 from app.brief.points import Point, Read, Sentence, points
 from app.brief.timeline import Candidate, timeline
 from app.brief.unknown import left_unknown
+from app.check.evidence import items
 from app.check.negation import negates
+from app.check.predicate import unsaid_verb
+from app.check.terms import Sentence as Parsed
 from app.quotes.denial import denies
 from app.rarity import shared
 from app.said.wording import DISPUTE
 from archive.archive import Archive
-from archive.article import Article, Listing
+from archive.article import Article
 from archive.encoder import Encoder
 
 # From which cosine of the nearest sentence something is about the topic: where no sentence has a
 # word of it, and where one has.
 _ABOUT, _ABOUT_WITH_WORDS = 0.45, 0.3
 _POINTS = 150  # looked at, for what is disputed and not known
-# Of the words of what is denied, weighed by rarity, so many has what it denies; or so near is it.
+# Of the words of what is denied, weighed by rarity, so many has what it denies; or half of them,
+# where it is so near.
 _DENIED, _MEANT = 0.5, 0.6
 _NEAR_DENIAL = 0.4  # cosine of the two, at least
 _DATED = 600  # sentences looked through for what happened when, the nearest,
@@ -60,7 +64,9 @@ class Making:
         topic: str,
         articles: Sequence[Article],
         read: Material,
+        about: Container[str],
     ) -> None:
+        """`about` has the ids of articles that lines may be from; the others can be cited, too."""
         self._archive = archive
         self._excerpts, self._vectors = read.excerpts, read.vectors
         self._articles = {article.id: article for article in articles}
@@ -69,6 +75,7 @@ class Making:
         self._said = [self.lines.said(one) for one in read.excerpts]
         self._terms = [frozenset(archive.terms(one.text)) for one in read.excerpts]
         self._origins = [self.lines.origin(one) for one in read.excerpts]
+        self._may_speak = about
         self._copied = set(_copied(read.excerpts, self._first))
         self._headlines: dict[str, frozenset[str]] = {}
         self._nearest: dict[int, list[tuple[int, float]]] = {}
@@ -107,7 +114,9 @@ class Making:
             text=self._first.get(id, id),
             source=self._origins[place],
             speaker=said.speaker.key if said and said.kind != "indirect" else "",
-            alone=place not in self._copied and stands_alone(excerpt.text, spoken=said is not None),
+            alone=id in self._may_speak
+            and place not in self._copied
+            and stands_alone(excerpt.text, spoken=said is not None),
             headline=self._headline(place),
             leaning=leaning(excerpt.text),
         )
@@ -199,12 +208,13 @@ class Making:
                 text = self._at(other).text
                 if not stands_alone(text, spoken=theirs is not None) or negates(text):
                     continue
-                if cosine >= _MEANT or shared(self._archive, said.content, text) >= _DENIED:
+                words = shared(self._archive, said.content, text)
+                if words >= _DENIED or (cosine >= _MEANT and words >= _DENIED / 2):
                     yield one, other, "said by one, denied by the other"
                     break
 
-    def timeline(self, most: int) -> tuple[Event, ...]:
-        """What happened when, oldest first."""
+    def timeline(self, most: int, *, after: str) -> tuple[Event, ...]:
+        """What happened when, oldest first; nothing from before a date that is asked for."""
         if not self._points:
             return ()
         near = np.argsort(-self._around, kind="stable")[:_DATED]
@@ -233,12 +243,20 @@ class Making:
                 self.lines.line([self._at(places[entry.index])]),
             )
             for entry in found
+            if entry.when.date >= after[: len(entry.when.date)]
         )
 
     def unknown(self, most: int) -> tuple[Line, ...]:
         """The best sentences that say that something is not known."""
-        places = [point.place for point in self._points]
-        unknown = [place for place in places if left_unknown(self._at(place).text)]
+        days = sorted(one.published[:10] for one in self._articles.values() if one.published)
+        middle = days[len(days) // 2] if days else ""
+        unknown = [
+            point.place
+            for point in self._points
+            if left_unknown(self._at(point.place).text)
+            # What the older half left open may be known since.
+            and self._at(point.place).article.published >= middle
+        ]
         return tuple(self.lines.line([self._at(place)]) for place in unknown[:most])
 
     def sources(self) -> tuple[Source, ...]:
@@ -249,7 +267,7 @@ class Making:
         cited = [self._articles[id] for id in numbers]
         cited.sort(key=lambda one: (not one.published, one.published, one.id))
         return tuple(
-            Source(_listing(one), self._first.get(one.id, one.id), tuple(numbers[one.id]))
+            Source(one.listing, self._first.get(one.id, one.id), tuple(numbers[one.id]))
             for one in cited
         )
 
@@ -257,9 +275,17 @@ class Making:
         return self._excerpts[place]
 
     def _saying(self, point: Point) -> list[int]:
-        """The places that say the same as a point, without those that give another figure."""
+        """The places that say the same as a point, without those that give another figure or do
+        not have what was done."""
         own = self._at(point.place)
-        return [other for other in point.others if not figures_differ(own, self._at(other))]
+        claim = Parsed(own.text)
+        wanted = items(claim)
+        return [
+            other
+            for other in point.others
+            if not figures_differ(own, self._at(other))
+            and unsaid_verb(claim, wanted, [Parsed(self._at(other).text)]) is None
+        ]
 
     def _near(self, place: int) -> Iterator[tuple[int, bool]]:
         """Sentences of other texts that may give other figures; whether they are much the same."""
@@ -291,16 +317,3 @@ def _copied(excerpts: Sequence[Excerpt], first: Mapping[str, str]) -> Iterator[i
         if told in known:
             yield place
         known.add(told)
-
-
-def _listing(article: Article) -> Listing:
-    return Listing(
-        article.id,
-        article.version,
-        article.title,
-        article.outlet,
-        article.author,
-        article.published,
-        article.url,
-        len(article.text),
-    )

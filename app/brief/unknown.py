@@ -13,7 +13,7 @@ _UNKNOWN = (
     r"(?<!\bas )\b(?:unclear|unknown|unconfirmed|undetermined|unexplained)\b"
     r"|\bremains? (?:uncertain|open|unresolved|unanswered|a mystery|to be seen)\b"
     r"|\bopen question\b|\bquestions? (?:remains?|is still open|are still open)\b"
-    r"|\bno (?:word|explanation|official (?:word|figure|cause)) (?:on|of|for|about|as to)\b"
+    r"|\bno (?:word|official (?:word|figure|cause)) (?:on|of|for|about|as to)\b"
 )
 _SILENT = (
     r"\b(?:declin(?:e[sd]?|ing)|refus(?:e[sd]?|ing)) to (?:say|comment|name|give|specify|identify|"

@@ -16,7 +16,7 @@ from app.retrieve import Retriever
 from app.said import voices as names
 from app.said.matrix import Matrix, lay_out
 from archive.archive import Archive
-from archive.article import Article, Filters, Listing, day_number
+from archive.article import Filters, day_number
 from archive.encoder import Encoder, Vectors
 from archive.statement import Named, Saying, Statement, Voice
 from ingest.outlets import outlet
@@ -173,7 +173,7 @@ class Said:
         articles = {(hit.article.id, hit.article.version): hit.article for hit in hits}
         kept = self._archive.statements_at(tuple(articles))
         return tuple(
-            Saying(statement, _listing(article))
+            Saying(statement, article.listing)
             for place, article in articles.items()
             for statement in kept.get(place, ())
             if not keys or {statement.speaker.key, statement.relayed_from.key} & set(keys)
@@ -215,16 +215,3 @@ def _newest(saying: Saying) -> tuple[int, str, int, int]:
     """Newest article first, undated last; then in the article's order."""
     day = day_number(saying.article.published) or 0
     return (-day, saying.article.id, saying.statement.start, saying.statement.end)
-
-
-def _listing(article: Article) -> Listing:
-    return Listing(
-        article.id,
-        article.version,
-        article.title,
-        article.outlet,
-        article.author,
-        article.published,
-        article.url,
-        len(article.text),
-    )
