@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator
+from dataclasses import replace
 
 import pytest
 
-from app.answer import Usage
+from app.answer import Citation, Claim, Usage
 from app.brief.briefing import Briefing, Event, Line, Progress, Source, Stage
 from app.brief.excerpts import Excerpt
 from app.brief.lines import Lines
@@ -104,10 +105,12 @@ class Desk:
             lines.citations, 3, "quotes", 0.1,
         )  # fmt: skip
 
-    def events(self, model: ScriptedModel, **how: object) -> Iterator[Progress]:
+    def events(
+        self, model: ScriptedModel, of: Briefing | None = None, **how: object
+    ) -> Iterator[Progress]:
         self.model = model
         drafting = Drafting(model, **how)  # type: ignore[arg-type]
-        return KeyPoints(self._archive, self._encoder, drafting).written(self.verbatim)
+        return KeyPoints(self._archive, self._encoder, drafting).written(of or self.verbatim)
 
     def briefing(self, *answers: str | Exception, **how: object) -> Briefing:
         return self.by(ScriptedModel(*answers), **how)
@@ -306,6 +309,19 @@ def test_the_model_may_judge_its_own_points(desk: Desk) -> None:
     briefing = desk.briefing(" ".join(RIGHT[:2]), "No.", "Yes.", judge=True)
     assert _texts(briefing)[:2] == [desk.texts()[0], RIGHT[1][:-5] + "."]
     assert len(desk.model.asked) == 3
+
+
+def test_what_was_withdrawn_with_its_article_stays(desk: Desk) -> None:
+    gone = Article("gone", "Gone", "The dam burst.", "The Upper Crier")
+    last = Citation(7, gone.passage(0, len(gone.text)), gone)
+    line = Line(Claim(gone.text, gone.outlet, (7,), "supported"))
+    refreshed = replace(
+        desk.verbatim, withdrawn=(line,), citations=(*desk.verbatim.citations, last)
+    )
+    *_, briefing = desk.events(ScriptedModel(" ".join(RIGHT)), refreshed)
+    assert isinstance(briefing, Briefing)
+    assert _texts(briefing)[0] == "6,100 people had to leave their homes."
+    assert _cited(briefing, briefing.withdrawn[0]) == [gone.text]
 
 
 def test_it_says_that_it_is_writing_and_can_be_left(desk: Desk) -> None:

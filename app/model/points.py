@@ -114,10 +114,11 @@ class KeyPoints:
 
     def _sentences(self, briefing: Briefing) -> Iterator[_Written]:
         """What is written, sentence by sentence. Raises ModelError."""
-        lines = Lines.of(self._archive, {c.article.id: c.article for c in briefing.citations})
         left = dict(enumerate(_points(briefing)))
-        encoder = Remembering(self._encoder)
-        encoder.encode([hit.told for point in left.values() for hit in point.hits])  # all at once
+        hits = [hit for point in left.values() for hit in point.hits]
+        lines = Lines.of(self._archive, {hit.article.id: hit.article for hit in hits})
+        encoder = Remembering(self._encoder)  # all at once is faster
+        encoder.encode([text for hit in hits for text in (hit.told, hit.article.outlet) if text])
         written = _Written({})
         while left:
             here = dict(islice(left.items(), _AT_ONCE))
