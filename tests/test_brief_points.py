@@ -25,7 +25,7 @@ def sentence(
     """Of an article that is no copy and that an outlet of its own published, unless said."""
     words = frozenset(terms.split())
     text, source = text or article, source or article
-    return Sentence(words, article, text, source, speaker, alone, headline, leaning)
+    return Sentence(words, article, text, source, speaker, alone, headline, 0.0, leaning)
 
 
 def directions(*near: tuple[float, ...]) -> Vectors:

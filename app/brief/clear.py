@@ -23,12 +23,16 @@ _FORWARD = re.compile(
 _POINTS_BACK = re.compile(
     r"\b(?:he|she|it|they|them|him|his|her|their|its|this|these|those|there|such)\b", re.IGNORECASE
 )
+# A short sentence with one of these says what stands before it.
+_STANDS_FOR = re.compile(r"\b(?:it|them|this|these|those|so)\b(?!['’])")
+_BRIEF = 10  # words
 _NAME = re.compile(r"(?<=\s)[A-ZÀ-Þ][\w’'-]+|\d")
 _EARLY = 60  # characters: what points back there points out of the sentence
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]urs?|[Uu]s|[Mm]y|[Mm]e|[Yy]ou|[Yy]our)\b(?!\.)")
 _QUOTED = re.compile(r'"[^"]*"|“[^”]*”')
 _FURNITURE = re.compile(
-    r"\bHide Caption\b|^FILE PHOTO|^FILE -|\bStory highlights\b|^[A-Z]{2,3}: |^Related:|"
+    r"\bHide Caption\b|^FILE PHOTO|^FILE -|\bStory highlights\b|^[A-Z]{2,3}: |"
+    r"^Related:|^Correction:|"
     r"\bJUST WATCHED\b|\b\d+ of \d+ Photos\b|\bPhotos: |\bGetty\b|"
     r"\b(?:click here|subscribe|sign up|newsletter|check out|visit our|don['’]t miss"
     r"|special offers?|read more|follow us|all rights reserved|copyright|advertisement)\b",
@@ -45,6 +49,7 @@ def stands_alone(text: str, *, spoken: bool) -> bool:
         _SHORTEST <= len(text.split()) <= _LONGEST
         and (_LEANS.match(opening) is None or _FORWARD.match(opening) is not None)
         and _FURNITURE.search(text) is None
+        and not (len(text.split()) <= _BRIEF and _STANDS_FOR.search(text))
         and _closed(text)
         and (spoken or _FIRST_PERSON.search(_unquoted(text)) is None)
     )

@@ -48,6 +48,7 @@ _POINTS = 150  # looked at, for what is disputed and not known
 # where it is so near.
 _DENIED, _MEANT = 0.5, 0.6
 _NEAR_DENIAL = 0.4  # cosine of the two, at least
+_OLD = 0.5  # of the days on which what was read was published
 _DATED = 600  # sentences looked through for what happened when, the nearest,
 _IN_TIME = 0.4  # and no farther from the topic than that share of the nearest
 _NEIGHBOURS = 60  # sentences a point is compared with, the nearest
@@ -75,6 +76,8 @@ class Making:
         self._said = [self.lines.said(one) for one in read.excerpts]
         self._terms = [frozenset(archive.terms(one.text)) for one in read.excerpts]
         self._origins = [self.lines.origin(one) for one in read.excerpts]
+        days = sorted({one.published[:10] for one in articles if one.published})
+        self._newness = {day: rank / len(days) for rank, day in enumerate(days, 1)}
         self._may_speak = about
         self._copied = set(_copied(read.excerpts, self._first))
         self._headlines: dict[str, frozenset[str]] = {}
@@ -118,6 +121,7 @@ class Making:
             and place not in self._copied
             and stands_alone(excerpt.text, spoken=said is not None),
             headline=self._headline(place),
+            newness=self._newness.get(excerpt.article.published[:10], 0.0),
             leaning=leaning(excerpt.text),
         )
 
@@ -169,10 +173,11 @@ class Making:
         return len({self._origins[place] for place in (point.place, *point.others)})
 
     def _weight(self, point: Point) -> float:
-        """What a point matters among those chosen: how many say it, how near the topic it is, and
-        how much of what its article is about."""
+        """What a point matters among those chosen: how many say it, how near the topic it is,
+        how much of what its article is about, and how new that is."""
         near = float(self._nearness[point.place]) + self._headline(point.place)
-        return 0.5 * math.log(self._independent(point)) + near
+        new = self._newness.get(self._at(point.place).article.published[:10], 0.0)
+        return 0.5 * math.log(self._independent(point)) + near + 0.5 * new
 
     def disputed(self, most: int) -> tuple[Dispute, ...]:
         """What articles give different figures for, and what one denies that another says."""
@@ -248,14 +253,12 @@ class Making:
 
     def unknown(self, most: int) -> tuple[Line, ...]:
         """The best sentences that say that something is not known."""
-        days = sorted(one.published[:10] for one in self._articles.values() if one.published)
-        middle = days[len(days) // 2] if days else ""
         unknown = [
             point.place
             for point in self._points
             if left_unknown(self._at(point.place).text)
-            # What the older half left open may be known since.
-            and self._at(point.place).article.published >= middle
+            # What the older half left open may be known since; of an undated one nobody knows.
+            and self._newness.get(self._at(point.place).article.published[:10], 1.0) > _OLD
         ]
         return tuple(self.lines.line([self._at(place)]) for place in unknown[:most])
 

@@ -47,6 +47,7 @@ _WEIGHTS = {
 # What has the words of its article's headline counts for more, and with so many of them always: it
 # tells what the article is about.
 _HEADLINE, _TELLS = 6.0, 0.4
+_NEWNESS = 1.0  # more for the newest article than for the oldest
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,8 @@ class Point:
 class Sentence:
     """What of a sentence counts: its terms, its article, the first article with that text, who
     says it first, the speaker where it has somebody's own words, whether it may be a point, how
-    much of its article's headline it has, and how much it leans on others, both 0 to 1."""
+    much of its article's headline it has, how new that is among those read, and how much it leans
+    on others, all three 0 to 1."""
 
     terms: frozenset[str]
     article: str
@@ -72,6 +74,7 @@ class Sentence:
     speaker: str
     alone: bool
     headline: float
+    newness: float
     leaning: float
 
 
@@ -101,7 +104,12 @@ def points(read: Read, topic: Vectors, words: frozenset[str], *, most: int) -> t
         _signs(read, int(place), row, nearness, rarity, words) | {"near": float(near[place])}
         for place, row in zip(candidates, cosines, strict=True)
     ]
-    scores = _HEADLINE * np.array([read.sentences[place].headline for place in candidates])
+    scores = np.array(
+        [
+            _HEADLINE * one.headline + _NEWNESS * one.newness
+            for one in (read.sentences[place] for place in candidates)
+        ]
+    )
     for name, weight in _WEIGHTS.items():
         scores += weight * _standardised(np.array([row[name] for row in rows], np.float64))
     chosen: list[Point] = []

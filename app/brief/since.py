@@ -33,10 +33,11 @@ def compared(new: Briefing, before: Briefing, archive: Archive, encoder: Encoder
     known = _Known(old, cited, encoder)
     since = f"Compared with the briefing of {day(before.as_of)}"
     marked = replace(new.with_each(known.marked), since=since)
+    cited = {number: _today(citation, archive) for number, citation in cited.items()}
     gone = [
         line
         for line in dict.fromkeys(old)
-        if not any(_stands(cited[number], archive) for number in line.claim.citations)
+        if all(cited[number].since for number in line.claim.citations)
     ]
     return _with_withdrawn(marked, gone, cited)
 
@@ -79,13 +80,14 @@ def _values(text: str) -> frozenset[tuple[str, float]]:
     return frozenset((figure.sort, figure.value) for figure in figures(text))
 
 
-def _stands(citation: Citation, archive: Archive) -> bool:
-    """Whether the article's current version still has the words cited."""
+def _today(citation: Citation, archive: Archive) -> Citation:
+    """With what became of the article, where its current version has the words no more."""
     try:
         article = archive.article(citation.article.id)
     except UnknownArticle:
-        return False
-    return citation.passage.text in article.text
+        return replace(citation, since="removed")
+    stands = citation.passage.text in article.text
+    return replace(citation, since="" if stands else "replaced")
 
 
 def _with_withdrawn(
