@@ -42,6 +42,7 @@ from archive.tables import (
     OLDER,
     SCHEMA_VERSION,
     chunks,
+    compared,
     facts,
     passages,
     removed,
@@ -89,6 +90,7 @@ class Catalog:
     def _migrate(self) -> None:
         if self.fact("schema") in OLDER:
             with self._writing() as connection:
+                tables.drop_all(connection, tables=compared)
                 tables.create_all(connection)
                 self._set_fact(connection, "schema", str(SCHEMA_VERSION))
 
@@ -425,8 +427,10 @@ class Catalog:
         with self._reading() as connection:
             return links.sharing(connection, shingles, limit)
 
-    def sketched(self, first: date, last: date) -> tuple[tuple[str, ...], Vectors]:
-        """Ids and vectors (n, dimension) of the articles of these days, and of undated ones."""
+    def sketched(
+        self, first: int, last: int
+    ) -> tuple[tuple[str, ...], tuple[int | None, ...], Vectors]:
+        """Ids, days and vectors (n, dimension) of articles of these days, and of undated ones."""
         with self._reading() as connection:
             return links.between(connection, first, last)
 
