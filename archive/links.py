@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, or_, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from archive.encoder import Vectors
@@ -60,7 +60,7 @@ def between(
 
     Days are ordinals. In the order of their ids.
     """
-    rows: list[Row[Any]] = []
+    rows: list[Any] = []
     which: tuple[ColumnElement[bool], ...] = (
         sketches.c.day.between(first, last),
         sketches.c.day.is_(None),

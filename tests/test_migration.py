@@ -12,6 +12,7 @@ from archive.article import Filters
 from archive.conversation import Exchange
 from archive.errors import ArchiveError
 from archive.tables import SCHEMA_VERSION
+from ingest.relate import RULES, relate, relate_rest
 from tests.fakes import Library, WordEncoder, story
 
 # As Byline wrote it before it kept statements.
@@ -123,3 +124,18 @@ def test_one_from_before_conversations_loses_nothing_and_keeps_them_now(older: P
         archive.keep("reader", "id", exchange)
     with Archive.read(older, WordEncoder.name) as archive:
         assert archive.conversation("reader", "id") == (exchange,)
+
+
+def test_one_from_before_sketches_had_days_has_its_links_looked_for_again(library: Library) -> None:
+    library.add(*STORIES)
+    relate(library.archive, STORIES)
+    library.archive.close()
+    folder = library.archive.folder
+    with sqlite3.connect(folder / "catalog.db") as connection:
+        connection.execute("DROP INDEX sketches_day")
+        connection.execute("ALTER TABLE sketches DROP COLUMN day")
+        connection.execute("UPDATE facts SET value = '3' WHERE name = 'schema'")
+    connection.close()
+    with Archive.own(folder, WordEncoder.name) as archive:
+        assert relate_rest(archive) == len(STORIES)
+        assert archive.unlinked(RULES) == ()
