@@ -15,7 +15,6 @@ import sys
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date
 from itertools import chain
 from pathlib import Path
 from types import TracebackType
@@ -353,8 +352,13 @@ class Archive:
         """Ids of the articles that have two or more of these hashes, those with most first."""
         return self._catalog.sharing(shingles, limit)
 
-    def sketched(self, first: date, last: date) -> tuple[tuple[str, ...], Vectors]:
-        """Ids and vectors (n, dimension) of articles of these days, and of all undated ones."""
+    def sketched(
+        self, first: int, last: int
+    ) -> tuple[tuple[str, ...], tuple[int | None, ...], Vectors]:
+        """Ids, days and vectors (n, dimension) of articles of these days, and of undated ones.
+
+        Days are counted as by `date.toordinal`.
+        """
         return self._catalog.sketched(first, last)
 
     def links(self, kind: LinkKind, ids: Sequence[str] | None = None) -> tuple[Link, ...]:
@@ -382,7 +386,7 @@ class Archive:
         revision = self._catalog.revision
         kept = self._stories
         if kept[0] != revision:
-            kept = self._stories = revision, stories(self.links("story"), self.listing())
+            kept = self._stories = revision, stories(self.links("near"), self.listing())
         return kept[1]
 
     def listing(self) -> tuple[Listing, ...]:

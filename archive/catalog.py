@@ -43,6 +43,7 @@ from archive.tables import (
     OLDER,
     SCHEMA_VERSION,
     chunks,
+    compared,
     facts,
     passages,
     removed,
@@ -90,6 +91,7 @@ class Catalog:
     def _migrate(self) -> None:
         if self.fact("schema") in OLDER:
             with self._writing() as connection:
+                tables.drop_all(connection, tables=compared)
                 tables.create_all(connection)
                 _add_columns(connection)
                 self._set_fact(connection, "schema", str(SCHEMA_VERSION))
@@ -427,8 +429,10 @@ class Catalog:
         with self._reading() as connection:
             return links.sharing(connection, shingles, limit)
 
-    def sketched(self, first: date, last: date) -> tuple[tuple[str, ...], Vectors]:
-        """Ids and vectors (n, dimension) of the articles of these days, and of undated ones."""
+    def sketched(
+        self, first: int, last: int
+    ) -> tuple[tuple[str, ...], tuple[int | None, ...], Vectors]:
+        """Ids, days and vectors (n, dimension) of articles of these days, and of undated ones."""
         with self._reading() as connection:
             return links.between(connection, first, last)
 

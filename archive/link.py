@@ -11,17 +11,21 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-# Two articles carry one text, or tell of one event.
-LinkKind = Literal["copy", "story"]
+# Two articles carry one text, or are near in meaning and in time.
+LinkKind = Literal["copy", "near"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sketch:
-    """Of one version: hashes (63 bits) of some runs of its words, each once, and a unit vector."""
+    """Of one version: hashes (63 bits) of some runs of its words, each once, and a unit vector.
+
+    `day` is the day it was published, as `date.toordinal` counts; None where it is not known.
+    """
 
     article_id: str
     version: int
     shingles: tuple[int, ...]
+    day: int | None
     vector: NDArray[np.float32]
 
 

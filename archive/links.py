@@ -7,15 +7,15 @@ of how texts are compared.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from typing import Any
 
 import numpy as np
-from sqlalchemy import Connection, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, or_, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from archive.encoder import Vectors
 from archive.link import Link, LinkKind, Sketch
-from archive.tables import chunks, links, outdated, shingles, sketches, versions
+from archive.tables import chunks, compared, links, outdated, shingles, sketches, versions
 
 
 def sketch(connection: Connection, found: Sequence[Sketch]) -> None:
@@ -25,8 +25,8 @@ def sketch(connection: Connection, found: Sequence[Sketch]) -> None:
         if (key := keys.get((one.article_id, one.version))) is None:
             continue  # replaced or removed meanwhile
         _forget(connection, [key])
-        vector = one.vector.astype("<f4").tobytes()
-        connection.execute(insert(sketches).values(version_key=key, rules="", vector=vector))
+        kept = {"day": one.day, "vector": one.vector.astype("<f2").tobytes()}
+        connection.execute(insert(sketches).values(version_key=key, rules="", **kept))
         if one.shingles:
             rows = [{"hash": value, "version_key": key} for value in one.shingles]
             connection.execute(insert(shingles), rows)
@@ -44,7 +44,8 @@ def sharing(connection: Connection, hashes: Sequence[int], limit: int) -> tuple[
         rows = connection.execute(
             select(versions.c.article_id, func.count())
             .select_from(shingles.join(versions))
-            .where(shingles.c.hash.in_(chunk), versions.c.state == "ready")
+            # An expression here, too: all that are ready would be gone through for every hash.
+            .where(shingles.c.hash.in_(chunk), versions.c.state.concat("") == "ready")
             .group_by(versions.c.article_id)
         )
         for id, number in rows:
@@ -53,24 +54,30 @@ def sharing(connection: Connection, hashes: Sequence[int], limit: int) -> tuple[
     return tuple(id for _, id in order[:limit])
 
 
-def between(connection: Connection, first: date, last: date) -> tuple[tuple[str, ...], Vectors]:
-    """Ids and vectors (n, dimension) of articles of these days, and of all undated ones.
+def between(
+    connection: Connection, first: int, last: int
+) -> tuple[tuple[str, ...], tuple[int | None, ...], Vectors]:
+    """Ids, days and vectors (n, dimension) of articles of these days, and of all undated ones.
 
-    In the order of their ids.
+    Days are ordinals. In the order of their ids.
     """
-    days = int(f"{first:%Y%m%d}"), int(f"{last:%Y%m%d}")
-    rows = connection.execute(
-        select(versions.c.article_id, sketches.c.vector)
-        .select_from(sketches.join(versions))
-        .where(
-            versions.c.state == "ready",
-            or_(versions.c.day.between(*days), versions.c.day.is_(None)),
-        )
-        .order_by(versions.c.article_id)
-    ).all()
-    width = len(rows[0].vector) // 4 if rows else 0
-    data = b"".join(row.vector for row in rows)
-    return tuple(row[0] for row in rows), np.frombuffer(data, "<f4").reshape(len(rows), width)
+    rows: list[Any] = []
+    which: tuple[ColumnElement[bool], ...] = (
+        sketches.c.day.between(first, last),
+        sketches.c.day.is_(None),
+    )
+    for days in which:
+        rows += connection.execute(
+            select(versions.c.article_id, sketches.c.day, sketches.c.vector)
+            .select_from(sketches.join(versions))
+            # An expression, lest SQLite should go through all that are ready instead of the days.
+            .where(days, versions.c.state.concat("") == "ready")
+        ).all()
+    rows.sort(key=lambda row: row[0])
+    width = len(rows[0].vector) // 2 if rows else 0
+    vectors = np.frombuffer(b"".join(row.vector for row in rows), "<f2").reshape(-1, width or 1)
+    ids, days_of = (tuple(row[place] for row in rows) for place in (0, 1))
+    return ids, days_of, vectors.astype(np.float32)
 
 
 def write(
@@ -125,7 +132,7 @@ def forget_old(connection: Connection) -> None:
 
 def forget(connection: Connection) -> None:
     """All of it: vectors of another encoder can't be compared with these."""
-    for table in (links, shingles, sketches):
+    for table in compared:
         connection.execute(delete(table))
 
 

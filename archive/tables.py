@@ -26,7 +26,8 @@ from sqlalchemy import (
 from archive.article import Filters, day_number
 
 SCHEMA_VERSION = 4
-# Before statements, conversations, briefings: they only lack tables, and columns with a default.
+# Before statements, conversations, briefings: they only lack tables, and columns with a default;
+# before sketches had a day.
 OLDER = ("1", "2", "3")
 _CHUNK = 500  # values a statement: SQLite takes 32,766 variables, older builds 999
 _Value = TypeVar("_Value")
@@ -159,8 +160,9 @@ quotations = Table(
     sqlite_with_rowid=False,
 )
 
-# What current versions are compared by: hashes of some runs of their words, and one vector; `rules`
-# names those by which their links were found, empty where nobody looked yet.
+# What current versions are compared by: hashes of some runs of their words, the day (an ordinal),
+# and one vector of half-precision floats; `rules` names those by which their links were found,
+# empty where nobody looked yet.
 shingles = Table(
     "shingles",
     tables,
@@ -174,7 +176,9 @@ sketches = Table(
     tables,
     Column("version_key", ForeignKey("versions.key", ondelete="CASCADE"), primary_key=True),
     Column("rules", String, nullable=False),
+    Column("day", Integer),
     Column("vector", LargeBinary, nullable=False),
+    Index("sketches_day", "day"),
 )
 links = Table(
     "links",
@@ -186,6 +190,7 @@ links = Table(
     Index("links_second", "second_key"),
     sqlite_with_rowid=False,
 )
+compared = [links, shingles, sketches]  # made again from the articles
 
 NEWEST = (
     func.coalesce(versions.c.day, 0).desc(),

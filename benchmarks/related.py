@@ -24,7 +24,7 @@ from app.settings import Settings
 from archive.archive import Archive
 from archive.article import Article
 from archive.encoder import Encoder, Vectors
-from archive.groups import Story
+from archive.groups import Story, stories
 from archive.sentences import sentences
 from archive.statement import Statement
 from benchmarks.data import default_encoder, read_lines
@@ -71,7 +71,9 @@ def run(folder: Path) -> None:
     in_order = _stories(parent / "in-order", encoder, lines, order)
     random.Random(1).shuffle(order)
     shuffled = _stories(parent / "shuffled", encoder, lines, order)
-    for name, found in (("in the order of the file", in_order), ("shuffled", shuffled)):
+    alone = _alone(parent / "in-order", encoder)
+    counts = ("judged ones alone", alone), ("in order", in_order), ("shuffled", shuffled)
+    for name, found in counts:
         for half in ("tune", "test"):
             p, r = _b_cubed(found, half)
             print(f"stories, {name}, {half}: B³ F1 {2 * p * r / (p + r):.3f} ({p:.3f} / {r:.3f})")
@@ -95,6 +97,15 @@ def _stories(
         print(f" in {time.monotonic() - started:.0f} s")
         file.unlink()
         return archive.stories()
+
+
+def _alone(folder: Path, encoder: Encoder) -> tuple[Story, ...]:
+    """Those of the judged articles by the links among them."""
+    labels = json.loads((_LABELS / "stories.json").read_text())
+    judged = {f"a{line}" for group in labels["groups"] for line in group}
+    with Archive.read(folder, encoder.name) as archive:
+        listed = [one for one in archive.listing() if one.id in judged]
+        return stories(archive.links("near"), listed)
 
 
 def _plain(line: Any) -> dict[str, str]:

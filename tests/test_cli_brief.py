@@ -73,7 +73,7 @@ def test_a_briefing_has_its_keys(dam: dict[str, Any]) -> None:
     assert all(set(claim) == CLAIM for claim in claims(dam))
     assert all(set(said) == SAYING | {"claim"} for said in dam["said"])
     assert all(set(one) == {"date", "certain", "written", "claim"} for one in dam["timeline"])
-    assert all(set(cited) == PLACE | {"number"} for cited in dam["citations"])
+    assert all(set(cited) == PLACE | {"number", "carried_by", "wire"} for cited in dam["citations"])
     assert all(set(source) == SOURCE for source in dam["sources"])
     assert (dam["topic"], dam["length"], dam["engine"]) == (DAM, "standard", "quotes")
     assert dam["key_points"]

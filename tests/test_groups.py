@@ -19,11 +19,11 @@ _links = st.lists(
         lambda entry: entry[0] < entry[1]
     ),
     unique_by=lambda entry: entry[:2],
-).map(lambda entries: [Link(a, b, "story", score / 10) for a, b, score in entries])
+).map(lambda entries: [Link(a, b, "near", score / 10) for a, b, score in entries])
 
 
 def links(*pairs: str, score: float = 0.9) -> list[Link]:
-    return [Link.between(pair[0], pair[1], "story", score) for pair in pairs]
+    return [Link.between(pair[0], pair[1], "near", score) for pair in pairs]
 
 
 def groups(found: list[Link]) -> list[str]:

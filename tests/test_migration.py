@@ -12,6 +12,7 @@ from archive.article import Filters
 from archive.conversation import Exchange
 from archive.errors import ArchiveError
 from archive.tables import SCHEMA_VERSION
+from ingest.relate import RULES, relate, relate_rest
 from tests.fakes import Library, WordEncoder, story
 
 # As Byline wrote it before it kept statements.
@@ -155,3 +156,18 @@ def test_one_from_before_briefings_has_its_conversations_and_keeps_briefings_now
             "short"
         ]
         assert len(archive.conversations("reader")) == 1
+
+
+def test_one_from_before_sketches_had_days_has_its_links_looked_for_again(library: Library) -> None:
+    library.add(*STORIES)
+    relate(library.archive, STORIES)
+    library.archive.close()
+    folder = library.archive.folder
+    with sqlite3.connect(folder / "catalog.db") as connection:
+        connection.execute("DROP INDEX sketches_day")
+        connection.execute("ALTER TABLE sketches DROP COLUMN day")
+        connection.execute("UPDATE facts SET value = '3' WHERE name = 'schema'")
+    connection.close()
+    with Archive.own(folder, WordEncoder.name) as archive:
+        assert relate_rest(archive) == len(STORIES)
+        assert archive.unlinked(RULES) == ()
