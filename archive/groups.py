@@ -116,7 +116,9 @@ def _story(group: Sequence[str], links: Sequence[Link], listed: Mapping[str, Lis
     days = sorted(one.published[:10] for one in order if one.published)
     middle = max(order, key=lambda one: near[one.id])
     first, last = (days[0], days[-1]) if days else ("", "")
-    return Story(order[0].id, middle.title, first, last, tuple(one.id for one in order))
+    return Story(
+        order[0].id, middle.title or "Untitled", first, last, tuple(one.id for one in order)
+    )
 
 
 def carriers(links: Iterable[Link], listings: Iterable[Listing]) -> dict[str, tuple[Listing, ...]]:

@@ -5,6 +5,7 @@ Knows nothing of how briefings are made.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from functools import partial
 from typing import Any
@@ -145,7 +146,8 @@ class BriefTab:
         desk = self.earlier.known(desk, remembered)
         key = chosen_key(event, "story")
         try:
-            story = next((one for one in self.newsroom.stories() if one.id == key), None)
+            stories = await asyncio.to_thread(self.newsroom.stories)
+            story = next((one for one in stories if one.id == key), None)
         except BylineError as error:
             yield self._show(desk.failed(markup.failure(str(error), error.hint)))
             return
