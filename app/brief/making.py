@@ -8,34 +8,23 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
 
 from app.brief.briefing import Dispute, Event, Line, Source
 from app.brief.clear import leaning, stands_alone
-from app.brief.disputed import (
-    NEAR,
-    SAME,
-    alike,
-    denies_in,
-    disagreement,
-    figures_differ,
-    gives_figures,
-    overtaken,
-)
+from app.brief.disputed import figures_differ
 from app.brief.excerpts import Excerpt, Material
 from app.brief.lines import Lines
+from app.brief.opposites import Opposites
 from app.brief.points import Point, Read, Sentence, points
 from app.brief.timeline import Candidate, timeline
 from app.brief.unknown import left_unknown
 from app.check.evidence import items
-from app.check.negation import negates
 from app.check.predicate import unsaid_verb
 from app.check.terms import Sentence as Parsed
-from app.quotes.denial import denies
-from app.rarity import shared
-from app.said.wording import DISPUTE
 from archive.archive import Archive
 from archive.article import Article
 from archive.encoder import Encoder
@@ -44,14 +33,9 @@ from archive.encoder import Encoder
 # word of it, and where one has.
 _ABOUT, _ABOUT_WITH_WORDS = 0.45, 0.3
 _POINTS = 150  # looked at, for what is disputed and not known
-# Of the words of what is denied, weighed by rarity, so many has what it denies; or half of them,
-# where it is so near.
-_DENIED, _MEANT = 0.5, 0.6
-_NEAR_DENIAL = 0.4  # cosine of the two, at least
 _OLD = 0.5  # of the days on which what was read was published
 _DATED = 600  # sentences looked through for what happened when, the nearest,
 _IN_TIME = 0.4  # and no farther from the topic than that share of the nearest
-_NEIGHBOURS = 60  # sentences a point is compared with, the nearest
 _ALONE = 0.75  # of the points that may be told by one source alone
 
 
@@ -81,7 +65,7 @@ class Making:
         self._may_speak = about
         self._copied = set(_copied(read.excerpts, self._first))
         self._headlines: dict[str, frozenset[str]] = {}
-        self._nearest: dict[int, list[tuple[int, float]]] = {}
+        self._opposites = Opposites(archive, read, self._terms, self._origins, self._said)
         words = frozenset(archive.terms(topic))
         # Without a topic all is as near to it: what opens an article is news.
         self._topic = topic.strip()
@@ -105,7 +89,11 @@ class Making:
         rarity = cache(self._archive.rarity)
         told = tuple(map(self._sentence, range(len(read.excerpts))))
         found = points(Read(told, read.vectors, read.around, rarity), vector, words, most=_POINTS)
-        return tuple(point for point in found if not self._overtaken(point))
+        return tuple(
+            replace(point, others=self._saying(point))
+            for point in found
+            if not self._opposites.overtaken(point.place)
+        )
 
     def _sentence(self, place: int) -> Sentence:
         """What of a sentence counts for the points."""
@@ -136,13 +124,6 @@ class Making:
         terms = self._headlines[article.id]
         return len(terms & self._terms[place]) / len(terms) if terms else 0.0
 
-    def _overtaken(self, point: Point) -> bool:
-        """Whether a later article gives a higher count of the same."""
-        one = self._at(point.place)
-        return any(
-            overtaken(one, self._at(other), same=same) for other, same in self._near(point.place)
-        )
-
     def key_points(self, most: int) -> tuple[Line, ...]:
         """The best points, what matters most first, each cited from every text that says it.
 
@@ -165,7 +146,7 @@ class Making:
                 break
         best.sort(key=self._weight, reverse=True)
         return tuple(
-            self.lines.line([self._at(point.place), *map(self._at, self._saying(point))])
+            self.lines.line([self._at(place) for place in (point.place, *point.others)])
             for point in best
         )
 
@@ -183,7 +164,8 @@ class Making:
         """What articles give different figures for, and what one denies that another says."""
         found: list[Dispute] = []
         seen: set[int] = set()
-        for one, other, about in self._opposites():
+        places = [point.place for point in self._points]
+        for one, other, about in self._opposites.pairs(places):
             if not seen & {one, other}:
                 sides = [self._at(one), self._at(other)]
                 sides.sort(key=lambda side: side.article.published)
@@ -192,31 +174,6 @@ class Making:
             if len(found) == most:
                 break
         return tuple(found)
-
-    def _opposites(self) -> Iterator[tuple[int, int, str]]:
-        """Places of two sentences that disagree, and on what; the best points first."""
-        for point in self._points:
-            one = point.place
-            for other, same in self._near(one):
-                if self._origins[other] == self._origins[one]:
-                    continue
-                if about := disagreement(self._at(one), self._at(other), same=same):
-                    yield one, other, about
-            said = self._said[one]
-            if said is None or not (denies(said, verbs=DISPUTE) or denies_in(said.content)):
-                continue
-            for other, cosine in self._beside(one, _NEAR_DENIAL):
-                theirs = self._said[other]
-                same_speaker = theirs and theirs.speaker.key == said.speaker.key
-                if same_speaker or denies_in(self._at(other).text):
-                    continue
-                text = self._at(other).text
-                if not stands_alone(text, spoken=theirs is not None) or negates(text):
-                    continue
-                words = shared(self._archive, said.content, text)
-                if words >= _DENIED or (cosine >= _MEANT and words >= _DENIED / 2):
-                    yield one, other, "said by one, denied by the other"
-                    break
 
     def timeline(self, most: int, *, after: str) -> tuple[Event, ...]:
         """What happened when, oldest first; nothing from before a date that is asked for."""
@@ -277,39 +234,18 @@ class Making:
     def _at(self, place: int) -> Excerpt:
         return self._excerpts[place]
 
-    def _saying(self, point: Point) -> list[int]:
+    def _saying(self, point: Point) -> tuple[int, ...]:
         """The places that say the same as a point, without those that give another figure or do
         not have what was done."""
         own = self._at(point.place)
         claim = Parsed(own.text)
         wanted = items(claim)
-        return [
+        return tuple(
             other
             for other in point.others
             if not figures_differ(own, self._at(other))
             and unsaid_verb(claim, wanted, [Parsed(self._at(other).text)]) is None
-        ]
-
-    def _near(self, place: int) -> Iterator[tuple[int, bool]]:
-        """Sentences of other texts that may give other figures; whether they are much the same."""
-        if not gives_figures(self._at(place).text):
-            return
-        for other, cosine in self._beside(place, NEAR):
-            same = cosine >= SAME and alike(self._terms[place], self._terms[other])
-            yield other, same
-
-    def _beside(self, place: int, least: float) -> Iterator[tuple[int, float]]:
-        """Sentences of other articles so near in meaning, with their cosines, the nearest first."""
-        if place not in self._nearest:
-            cosines = self._vectors @ self._vectors[place]
-            near = np.flatnonzero(cosines >= min(NEAR, _NEAR_DENIAL))
-            order = near[np.argsort(-cosines[near], kind="stable")][:_NEIGHBOURS]
-            self._nearest[place] = [(int(other), float(cosines[other])) for other in order]
-        for other, cosine in self._nearest[place]:
-            if cosine < least:
-                return
-            if self._at(other).article.id != self._at(place).article.id:
-                yield other, cosine
+        )
 
 
 def _copied(excerpts: Sequence[Excerpt], first: Mapping[str, str]) -> Iterator[int]:

@@ -3,8 +3,8 @@
 A point is a sentence and those of other articles that say the same. It counts for much where its
 surroundings, and those of the sentences that say the same, are near the topic; where those
 sentences are near each other and share rare words, as those that tell one fact do; and where it
-says much. Weights and limits were chosen on one topic of SummHay, the other is the test
-(benchmarks/RESULTS.md). Knows nothing of articles but which of them are independent.
+says much. Weights and limits were chosen on SummHay's two topics and by reading briefings of real
+news (benchmarks/RESULTS.md). Knows nothing of articles but which of them are independent.
 """
 
 from __future__ import annotations
