@@ -32,6 +32,7 @@ SAYING = {
     *("article_id", "outlet", "relayed_from", "speaker", "speaker_spans", "cue_spans"),
     *("content_spans", "kind", "text", "start", "end"),
     *("version", "url", "title", "published", "stance", "resolved", "role"),
+    *("speaker_key", "speaker_kind"),
 }
 WIRE = [json.loads(line)["title"] for line in (SAMPLES / "wire.jsonl").read_text().splitlines()]
 ANSWER = {
