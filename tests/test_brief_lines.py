@@ -30,7 +30,7 @@ def lines(
     *known: tuple[Article, tuple[Statement, ...]], origins: dict[str, Article] | None = None
 ) -> Lines:
     statements = {article.id: said for article, said in known}
-    return Lines(lambda article: statements.get(article.id, ()), origins or {})
+    return Lines(lambda article: statements.get(article.id, ()), origins or {}, {})
 
 
 def test_a_line_is_the_sentence_with_its_outlet_and_day() -> None:
