@@ -36,7 +36,7 @@ _PASSAGES = 300  # looked through to find them
 # An article is about a topic where its best passage comes so near to the best of all, or where it
 # has so many of the topic's words, next to the one that has most.
 _NEAR, _WORDS = 0.6, 0.3
-_HAS_WORDS = 0.34  # of the words of the topic that the article with most of them has
+_HAS_WORDS = 0.42  # of the words of the topic that the article with most of them has
 _OF_ONE = 2  # statements of one speaker
 _TO_THE_POINT = 0.6  # of the score of the best statement
 _REPEATS = 0.85  # cosine from which a statement says what another one did
