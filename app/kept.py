@@ -101,7 +101,7 @@ def restored(exchange: Exchange) -> Kept:
     answer = Answer(
         # What an answer has only had since then is left at its default.
         **{name: document[name] for name in _PLAIN if name in document},
-        claims=tuple(Claim(**_frozen(claim)) for claim in document["claims"]),
+        claims=tuple(Claim(**frozen(claim)) for claim in document["claims"]),
         citations=tuple(
             Citation(number, one.passage, one.article, one.since, carried)
             for number, (one, carried) in zip(numbers, cited, strict=True)
@@ -110,23 +110,23 @@ def restored(exchange: Exchange) -> Kept:
             Hit(one.passage, one.article, score, dense, words, one.since, carried)
             for (score, dense, words), (one, carried) in zip(document["related"], near, strict=True)
         ),
-        filters=Filters(**_frozen(document["filters"])),
+        filters=Filters(**frozen(document["filters"])),
         agreement=Agreement(
             tuple((origin, tuple(numbers)) for origin, numbers in document["agreement"])
         ),
         usage=Usage(**document["usage"]) if document["usage"] else None,
     )
-    given = Filters(**_frozen(document["given"]))
+    given = Filters(**frozen(document["given"]))
     return Kept(exchange.asked, answer, given, tuple(document["unread"]))
 
 
 def _carried(document: dict[str, Any]) -> Iterator[Carried]:
     """Who carried each quotation's text; answers that were kept before that was told have none."""
     kept = document.get("carried", ())
-    return chain((Carried(**_frozen(one)) for one in kept), repeat(Carried()))
+    return chain((Carried(**frozen(one)) for one in kept), repeat(Carried()))
 
 
-def _frozen(values: dict[str, Any]) -> dict[str, Any]:
+def frozen(values: dict[str, Any]) -> dict[str, Any]:
     """With tuples, which are lists in JSON."""
     return {
         name: tuple(value) if isinstance(value, list) else value for name, value in values.items()

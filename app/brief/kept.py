@@ -15,7 +15,7 @@ from typing import Any
 from app import shapes
 from app.answer import Carried, Citation, Claim, Usage
 from app.brief.briefing import Briefing, Dispute, Event, Line, Source, Told
-from app.kept import timestamp
+from app.kept import frozen, timestamp
 from archive.archive import Archive
 from archive.article import Article, Filters, Listing, Passage
 from archive.conversation import Exchange, Heading, Quotation
@@ -109,7 +109,7 @@ def restored(value: Json) -> Briefing:
         read=value["read"],
         engine=value["engine"],
         seconds=value["seconds"],
-        filters=Filters(**_frozen(value["filters"])),
+        filters=Filters(**frozen(value["filters"])),
         since=value["since"],
         notice=value["notice"],
         usage=Usage(**value["usage"]) if value["usage"] else None,
@@ -184,9 +184,3 @@ def _saying(value: Json) -> Saying:
 
 def _spans(value: list[list[int]]) -> Spans:
     return tuple((start, end) for start, end in value)
-
-
-def _frozen(values: Json) -> dict[str, Any]:
-    return {
-        name: tuple(value) if isinstance(value, list) else value for name, value in values.items()
-    }

@@ -65,9 +65,7 @@ class Lines:
         """
         first, *others = excerpts
         whose = [self.whose(one) for one in others]
-        own = self.whose(first)
-        if attribution:
-            own = ", ".join(filter(None, [attribution, day(first.article.published)]))
+        own = _on_its_day(attribution, first) if attribution else self.whose(first)
         claim = Claim(
             text=" ".join(first.text.split()),
             attribution=_with_others(own, [one for one in dict.fromkeys(whose) if one != own]),
@@ -92,8 +90,7 @@ class Lines:
 
     def whose(self, one: Excerpt) -> str:
         """Whose a sentence is, and the day it was published: "on Tuesday" needs it."""
-        whose = attributed(one.article, self.said(one))
-        return ", ".join(filter(None, [whose, day(one.article.published)]))
+        return _on_its_day(attributed(one.article, self.said(one)), one)
 
     def _cited(self, passage: Passage, article: Article) -> int:
         if not resolves(passage, article):
@@ -101,6 +98,10 @@ class Lines:
         carried = self._carriers.get(article.id, Carried())
         new = Citation(len(self._numbers) + 1, passage, article, carried=carried)
         return self._numbers.setdefault(passage.id, new).number
+
+
+def _on_its_day(whose: str, one: Excerpt) -> str:
+    return ", ".join(filter(None, [whose, day(one.article.published)]))
 
 
 def _with_others(own: str, others: Sequence[str]) -> str:
