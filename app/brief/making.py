@@ -105,13 +105,17 @@ class Making:
             text=self._first.get(id, id),
             source=self._origins[place],
             speaker=said.speaker.key if said and said.kind != "indirect" else "",
-            alone=id in self._may_speak
-            and place not in self._copied
-            and stands_alone(excerpt.text, spoken=said is not None),
+            alone=self._alone(place),
             headline=self._headline(place),
             newness=self._newness.get(excerpt.article.published[:10], 0.0),
             leaning=leaning(excerpt.text),
         )
+
+    def _alone(self, place: int) -> bool:
+        """Whether a sentence may be a line by itself."""
+        text, id = self._at(place).text, self._at(place).article.id
+        own = id in self._may_speak and place not in self._copied
+        return own and stands_alone(text, spoken=self._said[place] is not None)
 
     def _headline(self, place: int) -> float:
         """How much of its article's headline a sentence has, 0 to 1; without a topic, what opens
@@ -182,9 +186,7 @@ class Making:
         near = np.argsort(-self._around, kind="stable")[:_DATED]
         least = _IN_TIME * self._around[near[0]]
         places = [
-            place
-            for place in map(int, near)
-            if self._around[place] >= least and self._sentence(place).alone
+            place for place in map(int, near) if self._around[place] >= least and self._alone(place)
         ]
         candidates = [
             Candidate(
