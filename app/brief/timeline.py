@@ -15,6 +15,7 @@ from app.brief.when import When, events_in
 _PARTS = {"deed": 1.0, "announcement": 0.8}
 _LENGTHS = {10: 1.0, 7: 0.8, 4: 0.6}
 _UNCERTAIN = 0.5
+_ALIKE = 0.75  # from which two sentences tell the same event
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +48,15 @@ def timeline(
     similarity: Callable[[int, int], float],
     *,
     limit: int,
-    alike: float = 0.75,
 ) -> tuple[Entry, ...]:
     """At most `limit` sentences that tell a dated deed, by date; of one event only the best.
 
-    `similarity` is asked for two places in `candidates`. Two that are `alike` or more tell the
-    same where their dates can be the same, or are a day apart: then the date is uncertain.
+    `similarity` is asked for two places in `candidates`. Two that are much alike tell the same
+    where their dates can be the same, or are a day apart: then the date is uncertain.
     """
     chosen: list[_Dated] = []
     for one in sorted(_dated(candidates), key=lambda one: (-one.value, one.index)):
-        twin = _twin(one, chosen, similarity, alike)
+        twin = _twin(one, chosen, similarity)
         if twin is not None:
             if not _same(one.when, chosen[twin].when) and one.when.certain:
                 when = replace(chosen[twin].when, certain=False)
@@ -93,12 +93,11 @@ def _twin(
     one: _Dated,
     chosen: Sequence[_Dated],
     similarity: Callable[[int, int], float],
-    alike: float,
 ) -> int | None:
     """The place of what tells the same event."""
     for place, other in enumerate(chosen):
         near = _same(one.when, other.when) or _a_day_apart(one.when.date, other.when.date)
-        if near and similarity(one.index, other.index) >= alike:
+        if near and similarity(one.index, other.index) >= _ALIKE:
             return place
     return None
 
