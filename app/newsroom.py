@@ -70,7 +70,7 @@ class Newsroom:
         self._model = Model(archive, encoder, drafting, self._quotes) if drafting else None
         self._said = Said(archive, encoder, self._retriever)
         self._testimony = Testimony(archive, self._said, self._quotes)
-        self._briefer = Briefer(archive, encoder, self._retriever, self._said, today)
+        self._briefer = Briefer(archive, encoder, self._retriever, today)
         self._points = KeyPoints(archive, encoder, drafting) if drafting else None
         self._finding = threading.Lock()
         self._first: tuple[int, tuple[str, ...]] = (-1, ())  # at a revision of the archive

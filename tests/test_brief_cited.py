@@ -119,7 +119,7 @@ EVERYTHING = (
     "The council of Graywater closed the old ferry pier on Monday after 27 people had complained.",
     "In all 312 people were evacuated from the old ferry pier in May, the port of Graywater said.",
     "“Nobody asked us about the old ferry pier before May,” resident 3 said at the town hall.",
-    "“Nobody asked us about the old ferry pier before May,” resident 9 said to the town.",
+    "“A new boat was promised every spring and none was built,” resident 9 said at the pier.",
     "It is not known who will pay 14 crowns for the repairs of the old ferry pier of Graywater.",
 )
 COUNTED = "By the lists of the wardens 212 people were evacuated, and the old ferry pier was empty."

@@ -17,6 +17,9 @@ ALONE = [
     "It is not known who will pay for the repairs of the pier.",
     "It was not immediately clear why the gate came to jam.",
     "It remains unclear whether the council of Graywater may sell.",
+    "Ada Vell told the council that it had a week to close the pier.",
+    "On Monday, Ada Vell said that she would not move the ferries.",
+    "The pier was closed four weeks later than the council had planned.",
     "Overalls were handed out to every diver of the port on Monday.",
 ]
 NOT_ALONE = [
@@ -34,6 +37,19 @@ NOT_ALONE = [
     ('The mayor said the pier would close on 1 June and not later."', "a closed one"),
     ("The repairs (of the pier and of both quays will cost 4.2 million.", "an open bracket"),
     ("Sign up here for the newsletter of The Harbor Ledger every Monday.", "an advertisement"),
+    ("Ada Vell, the mayor of Graywater, announced it on Friday.", "what was done to it"),
+    ("In a notice to the exchange it said that the pier was closed.", "it, behind an opening"),
+    (
+        "Tilda Roe, the clerk of Graywater, resigned within the hour.",
+        "a time reckoned from another",
+    ),
+    ("The council of Graywater opened the pier two weeks later.", "reckoned from another time"),
+    ("In those pictures the pier of Graywater stands under water.", "those"),
+    ("What did the council of Graywater know of the crack in the pier?", "a question"),
+    ("— “Graywater’s Pier Is Closed for the Winter, Mayor Says.”", "an item of a list"),
+    ("Ada Vell, seen here at the pier of Graywater, leaves in June.", "a caption"),
+    ("The pier of Graywater stands empty , and so does the quay.", "what is left of a link"),
+    ("The council of Graywater votedto close the pier:Mayor welcomes it.", "words run together"),
     ("Read more of what the council of Graywater did on Tuesday night.", "a link"),
 ]
 

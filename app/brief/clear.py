@@ -11,7 +11,8 @@ _LEANS = re.compile(
     r"|But|And|Or|So|Yet|Also|Then|Thus|Hence|Still|Instead|Both|Another|Neither|Either|However"
     r"|Moreover|Furthermore|Additionally|Meanwhile|Nevertheless|Nonetheless|Consequently|Therefore"
     r"|Similarly|Likewise|Otherwise|Overall|Ultimately|As such|As a result|In addition|In turn"
-    r"|In conclusion|In contrast|In this|In that|For example|For instance|On the other hand"
+    r"|In conclusion|In contrast|In (?:this|that|these|those)|For example|For instance"
+    r"|On the other hand"
     r"|The (?:two|three|four|five|others?|latter|former|same|second|third|pair))\b"
 )
 # "It" that stands for what follows.
@@ -21,35 +22,68 @@ _FORWARD = re.compile(
 )
 # What stands for something named before.
 _POINTS_BACK = re.compile(
-    r"\b(?:he|she|it|they|them|him|his|her|their|its|this|these|those|there|such)\b", re.IGNORECASE
+    r"\b(?:he|she|it|they|them|him|his|her|their|its|this|these|those|such"
+    r"|there(?! (?:is|are|was|were|has|have|had|will)\b))\b",
+    re.IGNORECASE,
 )
-# A short sentence with one of these says what stands before it.
-_STANDS_FOR = re.compile(r"\b(?:it|them|this|these|those|so)\b(?!['’])")
-_BRIEF = 10  # words
+# A short sentence with one of these says what stands before it, and a somewhat longer one that
+# tells what was done to "it".
+_STANDS_FOR = re.compile(r"\b(?:it|them|this|these|those|so|another)\b(?!['’])")
+_DONE_TO = re.compile(
+    r"(?:[a-z]ed|said|told|made|gave|did|took) (?:it|them|this|that|so)"
+    r"(?= (?:on|at|in|to|by|from|last|yesterday|today)\b|[.,;”\"]|$)"
+)
+_BRIEF, _SHORT = 10, 14  # words
+# Times that are reckoned from what was told before.
+_FROM_THEN = re.compile(
+    r"\bwithin the (?:hour|day|week|month)\b|\blater that\b"
+    r"|\b(?:the|that) (?:same|next|following|previous) (?:day|night|morning|evening|week)\b"
+    r"|\b(?:minutes|hours|days|weeks|months) (?:later|earlier)\b(?! than)",
+    re.IGNORECASE,
+)
+# Who is meant by "he" stands behind it, or nowhere, where only such an opening stands before.
+_FRONTED = re.compile(
+    r"(?:In|On|At|After|Before|While|When|As|During|For|With|By|From|Since|If|Although|Though"
+    r"|Because|Once|Until|Following|According|Despite|Like|Asked|Speaking|To|[A-Z][a-z]+day)\b"
+)
+_SUBJECT = re.compile(r"\b(?:he|she|it|they)\b(?!['’]s)", re.IGNORECASE)
 _NAME = re.compile(r"(?<=\s)[A-ZÀ-Þ][\w’'-]+|\d")
 _EARLY = 60  # characters: what points back there points out of the sentence
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]urs?|[Uu]s|[Mm]y|[Mm]e|[Yy]ou|[Yy]our)\b(?!\.)")
 _QUOTED = re.compile(r'"[^"]*"|“[^”]*”')
 _FURNITURE = re.compile(
     r"\bHide Caption\b|^FILE PHOTO|^FILE -|\bStory highlights\b|^[A-Z]{2,3}: |"
-    r"^Related:|^Correction:|"
+    r"^Related:|^Correction:|\bseen here\b|\((?:left|right|cent(?:er|re))\)|\bphoto(?:graph)? by\b|"
     r"\bJUST WATCHED\b|\b\d+ of \d+ Photos\b|\bPhotos: |\bGetty\b|"
     r"\b(?:click here|subscribe|sign up|newsletter|check out|visit our|don['’]t miss"
     r"|special offers?|read more|follow us|all rights reserved|copyright|advertisement)\b",
     re.IGNORECASE,
 )
+# A label, an item of a list, an aside, a tag, a photographer's credit, a question; a space before a
+# comma and words that run together are left of what stood between.
+_SCRAP = re.compile(
+    r"^(?:[-–—•*(]|[A-Z]{5,} [—–-]|(?:What|Where|Why|How|Who|When)\b[^.?]{0,30}: )"
+    r"|(?<!\S)[#@]\w|\w/(?:The [A-Z]|AP\b|AFP\b|EPA\b|Reuters\b)|\?[\"”’']*$"
+    r"|\w [,;](?= )|[a-z]{4}[A-Z][a-z]{2}|[a-z][.:;!?][A-Z][a-z]"
+)
 
 
 def stands_alone(text: str, *, spoken: bool) -> bool:
     """Whether a sentence may be a line: long enough to say something, short enough to be read, a
-    whole one that leans on no other, and that sells nothing. Where it is not known to be `spoken`
-    by somebody, nobody knows who "we" is."""
+    whole one that leans on no other, that sells nothing and is no scrap of a page. Where it is not
+    known to be `spoken` by somebody, nobody knows who "we" is."""
     opening = text.lstrip("“\"'‘")
     return (
         _SHORTEST <= len(text.split()) <= _LONGEST
         and (_LEANS.match(opening) is None or _FORWARD.match(opening) is not None)
         and _FURNITURE.search(text) is None
+        and _SCRAP.search(text) is None
+        and _FROM_THEN.search(_unquoted(text)) is None
         and not (len(text.split()) <= _BRIEF and _STANDS_FOR.search(text))
+        and not (len(text.split()) <= _SHORT and _DONE_TO.search(text))
+        and not (
+            _FRONTED.match(opening) and _SUBJECT.search(opening[:_EARLY]) and leaning(opening) == 1
+        )
         and _closed(text)
         and (spoken or _FIRST_PERSON.search(_unquoted(text)) is None)
     )

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
 import numpy as np
 
-from app.brief.briefing import Dispute, Event, Line, Source
+from app.brief.briefing import Dispute, Event, Line, Source, Told
 from app.brief.clear import leaning, stands_alone
 from app.brief.disputed import figures_differ
 from app.brief.excerpts import Excerpt, Material
@@ -21,22 +21,24 @@ from app.brief.lines import Lines
 from app.brief.opposites import Opposites
 from app.brief.points import Point, Read, Sentence, points
 from app.brief.timeline import Candidate, timeline
+from app.brief.told import told
+from app.brief.topic import Topic
 from app.brief.unknown import left_unknown
 from app.check.evidence import items
 from app.check.predicate import unsaid_verb
 from app.check.terms import Sentence as Parsed
+from app.cite import chain
 from archive.archive import Archive
 from archive.article import Article
 from archive.encoder import Encoder
+from archive.statement import Saying
 
-# From which cosine of the nearest sentence something is about the topic: where no sentence has a
-# word of it, and where one has.
-_ABOUT, _ABOUT_WITH_WORDS = 0.45, 0.3
 _POINTS = 150  # looked at, for what is disputed and not known
 _OLD = 0.5  # of the days on which what was read was published
 _DATED = 600  # sentences looked through for what happened when, the nearest,
 _IN_TIME = 0.4  # and no farther from the topic than that share of the nearest
-_ALONE = 0.75  # of the points that may be told by one source alone
+_ALONE = 0.75  # of the points that may be told by one source alone,
+_OF_ONE = 3  # and so many of one article at most
 
 
 class Making:
@@ -49,11 +51,13 @@ class Making:
         topic: str,
         articles: Sequence[Article],
         read: Material,
-        about: Container[str],
+        *,
+        chosen: bool,
     ) -> None:
-        """`about` has the ids of articles that lines may be from; the others can be cited, too."""
+        """Lines are from sentences on the topic; others can be cited, too. All are on it where
+        somebody has `chosen` the articles."""
         self._archive = archive
-        self._excerpts, self._vectors = read.excerpts, read.vectors
+        self._read, self._excerpts, self._vectors = read, read.excerpts, read.vectors
         self._articles = {article.id: article for article in articles}
         self._first = archive.origins(list(self._articles))
         self.lines = Lines.of(archive, self._articles)
@@ -62,33 +66,20 @@ class Making:
         self._origins = [self.lines.origin(one) for one in read.excerpts]
         days = sorted({one.published[:10] for one in articles if one.published})
         self._newness = {day: rank / len(days) for rank, day in enumerate(days, 1)}
-        self._may_speak = about
         self._copied = set(_copied(read.excerpts, self._first))
         self._headlines: dict[str, frozenset[str]] = {}
         self._opposites = Opposites(archive, read, self._terms, self._origins, self._said)
-        words = frozenset(archive.terms(topic))
-        # Without a topic all is as near to it: what opens an article is news.
-        self._topic = topic.strip()
-        vector = (
-            encoder.encode_query(topic) if self._topic else np.zeros(encoder.dimension, np.float32)
-        )
-        self._nearness, self._around = read.vectors @ vector, read.around @ vector
-        self._points = self._found(read, vector, words) if self._about(words) else ()
+        self.topic = Topic(archive, encoder, topic, read, self._terms, chosen=chosen)
+        self._points = self._found(read) if self.topic.found() else ()
+        self._shown: set[int] = set()  # the places of key points
 
-    def _about(self, words: frozenset[str]) -> bool:
-        """Whether anything that was read is about the topic."""
-        if not self._topic:
-            return bool(self._excerpts)
-        has_words = any(words & terms for terms in self._terms)
-        best = float(self._nearness.max()) if len(self._nearness) else 0.0
-        return best >= (_ABOUT_WITH_WORDS if has_words else _ABOUT)
-
-    def _found(
-        self, read: Material, vector: np.ndarray, words: frozenset[str]
-    ) -> tuple[Point, ...]:
+    def _found(self, read: Material) -> tuple[Point, ...]:
         rarity = cache(self._archive.rarity)
         told = tuple(map(self._sentence, range(len(read.excerpts))))
-        found = points(Read(told, read.vectors, read.around, rarity), vector, words, most=_POINTS)
+        topic = self.topic
+        found = points(
+            Read(told, read.vectors, read.around, rarity), topic.vector, topic.terms, most=_POINTS
+        )
         return tuple(
             replace(point, others=self._saying(point))
             for point in found
@@ -113,14 +104,16 @@ class Making:
 
     def _alone(self, place: int) -> bool:
         """Whether a sentence may be a line by itself."""
-        text, id = self._at(place).text, self._at(place).article.id
-        own = id in self._may_speak and place not in self._copied
-        return own and stands_alone(text, spoken=self._said[place] is not None)
+        own = self.topic.on(place) and place not in self._copied
+        return own and stands_alone(self._at(place).text, spoken=self._said[place] is not None)
 
     def _headline(self, place: int) -> float:
-        """How much of its article's headline a sentence has, 0 to 1; without a topic, what opens
-        an article has it."""
-        if not self._topic and self._at(place).number == 0:
+        """How much of its article's headline a sentence has, 0 to 1, where that is about the topic;
+        without a topic, what opens an article has it."""
+        if not self.topic.about(place):
+            return 0.0
+        # Without a topic all is as near to it: what opens an article is news.
+        if not self.topic.text and self._at(place).number == 0:
             return 1.0
         article = self._at(place).article
         if article.id not in self._headlines:
@@ -136,7 +129,8 @@ class Making:
         best: list[Point] = []
         alone: Counter[str] = Counter()
         alone_at_most = int(_ALONE * most)
-        of_one = max(1, alone_at_most // max(len(self._articles), 1))
+        share = alone_at_most // max(len(self.topic.articles()), 1)
+        of_one = max(1, min(_OF_ONE, share))
         for point in self._points:
             if point.score < 0:
                 break  # worth less than any sentence
@@ -149,6 +143,7 @@ class Making:
             if len(best) == most:
                 break
         best.sort(key=self._weight, reverse=True)
+        self._shown = {point.place for point in best}
         return tuple(
             self.lines.line([self._at(place) for place in (point.place, *point.others)])
             for point in best
@@ -160,9 +155,20 @@ class Making:
     def _weight(self, point: Point) -> float:
         """What a point matters among those chosen: how many say it, how near the topic it is,
         how much of what its article is about, and how new that is."""
-        near = float(self._nearness[point.place]) + self._headline(point.place)
+        near = float(self.topic.nearness[point.place]) + self._headline(point.place)
         new = self._newness.get(self._at(point.place).article.published[:10], 0.0)
         return 0.5 * math.log(self._independent(point)) + near + 0.5 * new
+
+    def told(self, most: int) -> tuple[Told, ...]:
+        """Statements on the topic that no key point has, the nearest first."""
+        if not self._points:
+            return ()
+        found = []
+        for place, said in told(self._read, self._said, self.topic, self._shown, most):
+            article = self._at(place).article
+            line = self.lines.line([self._at(place)], attribution=chain(article, said))
+            found.append(Told(Saying(said, article.listing), line))
+        return tuple(found)
 
     def disputed(self, most: int) -> tuple[Dispute, ...]:
         """What articles give different figures for, and what one denies that another says."""
@@ -183,14 +189,18 @@ class Making:
         """What happened when, oldest first; nothing from before a date that is asked for."""
         if not self._points:
             return ()
-        near = np.argsort(-self._around, kind="stable")[:_DATED]
-        least = _IN_TIME * self._around[near[0]]
+        near = np.argsort(-self.topic.around, kind="stable")[:_DATED]
+        least = _IN_TIME * self.topic.around[near[0]]
         places = [
-            place for place in map(int, near) if self._around[place] >= least and self._alone(place)
+            place
+            for place in map(int, near)
+            if self.topic.around[place] >= least and self._alone(place)
         ]
         candidates = [
             Candidate(
-                self._at(p).text, self._at(p).article.published, max(float(self._around[p]), 0.01)
+                self._at(p).text,
+                self._at(p).article.published,
+                max(float(self.topic.around[p]), 0.01),
             )
             for p in places
         ]

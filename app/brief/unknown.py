@@ -29,6 +29,7 @@ _NONE = re.compile(
     r"\bnot to be \w+|\b(?:person|persons|people|men) unknown\b|(?-i:\bUnknown [A-Z])|"
     r"\b(?:if|unless|until|whether or not)\b[^,;]*\b(?:clear|known|confirmed)\b"
     r"|\bunknown (?:assailants?|attackers?|gunm[ae]n|men|man|people|persons?|to)\b"
+    r"|\bwho (?:was|were|is|are|has|have)(?: not been|n['’]t been|n['’]t| not) (?:identified|named)"
     r"|\b(?:previously|hitherto|long|once) (?:unknown|undisclosed)\b",
     re.IGNORECASE,
 )

@@ -15,9 +15,9 @@ from ingest.outlets import canonical
 _DATELINE = re.compile(
     r"^[A-Z][\w.,’' -]{1,50}\((?P<wire>[A-Z][\w ]{1,30})\)\s*[—–-]+\s*", re.MULTILINE
 )
-# The same at the head of a sentence, also "Washington (CNN) The senator …".
+# The same at the head of a sentence, also without a dash, or a place: "(CNN) The senator …".
 _OPENING = re.compile(
-    r"[A-Z][\w.,’'/ -]{1,50}\((?P<wire>[A-Z][\w ]{1,30})\)\s*(?P<dash>[—–-]*)\s*(?=[A-Z“\"])"
+    r"(?:[A-Z][\w.,’'/ -]{1,50})?\((?P<wire>[A-Z][\w ]{1,30})\)\s*(?P<dash>[—–-]*)\s*(?=[A-Z“\"])"
 )
 _CITY = re.compile(r"[A-Z][A-Z’'./ ]{2,30}[A-Z](?:, [A-Z][\w. ]{1,30}?)? ?[—–]+ ?(?=[A-Z“\"])")
 _BULLET = re.compile(r"[•·▪●]\s+")

@@ -1,0 +1,82 @@
+"""Who said what: the statements nearest a topic, each a sentence by itself, a few of a speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence, Set
+
+import numpy as np
+
+from app.brief.clear import leaning, stands_alone
+from app.brief.excerpts import Excerpt, Material
+from app.brief.topic import Topic
+from app.check.lexicon import lexicon
+from app.check.terms import tokens
+from app.cite import PRONOUNS
+from archive.statement import Statement
+
+_OF_ONE = 2  # statements of one speaker
+_LOOKED_AT = 400  # sentences, those nearest the topic
+_LEAST = 0.4  # of the score of the nearest statement
+_IN_HIS_WORDS = 0.1  # more for a quotation
+# Who that is, is surer beside a quotation than in "He has denied it".
+_ONE = frozenset(("he", "she"))
+_REPEATS = 0.8  # cosine from which a statement says what another line does
+
+
+def told(
+    read: Material,
+    said: Sequence[Statement | None],
+    topic: Topic,
+    shown: Set[int],
+    most: int,
+) -> Iterator[tuple[int, Statement]]:
+    """The place of a sentence and the statement that it is, the nearest to the topic first.
+
+    `said` has the statement of each sentence, `shown` the places of those that are lines already.
+    """
+    nearness = topic.around + topic.nearness
+    kept = set(shown)
+    speakers: list[str] = []
+    scores: dict[int, float] = {}
+    for place in map(int, np.argsort(-nearness, kind="stable")[:_LOOKED_AT]):
+        one = said[place]
+        if one and topic.on(place) and place not in shown and _speaks(one):
+            scores[place] = float(nearness[place]) + _IN_HIS_WORDS * (one.kind != "indirect")
+    for place in sorted(scores, key=lambda place: -scores[place]):
+        one = said[place]
+        assert one is not None
+        who = one.speaker.key or one.speaker.name
+        if len(speakers) == most or scores[place] < _LEAST * max(scores.values()):
+            break
+        if speakers.count(who) >= _OF_ONE or not _is_line(read.excerpts[place], one):
+            continue
+        if kept and (read.vectors[sorted(kept)] @ read.vectors[place]).max() >= _REPEATS:
+            continue
+        yield place, one
+        kept.add(place)
+        speakers.append(who)
+
+
+def _is_line(excerpt: Excerpt, said: Statement) -> bool:
+    """Whether it has its cue and is clear by itself, given who speaks."""
+    text = excerpt.text
+    if not any(excerpt.start <= start < excerpt.end for start, _ in said.cue_spans):
+        return False
+    written = " ".join(excerpt.article.text[start:end] for start, end in said.speaker_spans[:1])
+    if said.kind == "indirect" and written.casefold() in _ONE:
+        return False
+    for start, end in said.speaker_spans[:1]:
+        if said.resolved == "pronoun" and excerpt.start <= start < excerpt.end:
+            before, behind = start - excerpt.start, end - excerpt.start
+            text = text[:before] + said.speaker.name + text[behind:]
+    return stands_alone(" ".join(text.split()), spoken=True) and leaning(text) < 1
+
+
+def _speaks(said: Statement) -> bool:
+    """Whether it is clear that somebody said it: by a name, and a verb of speech or a quotation."""
+    name = said.speaker.name
+    named = name and name.casefold() not in PRONOUNS and not name[:1].isdigit()
+    cue = {token.stem for token in tokens(said.cue)}
+    if not named or said.stance == "hedged" or "ask" in cue:
+        return False
+    return bool(cue & lexicon().speech) or "accord" in cue or said.kind != "indirect"

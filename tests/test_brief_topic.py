@@ -1,0 +1,81 @@
+"""app.brief.topic: which articles and which sentences are on a topic."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from app.brief.excerpts import Reader
+from app.brief.topic import Topic
+from archive.article import Article
+from tests.fakes import Library
+
+ABOUT = Article(
+    "pier", "The ferry pier of Graywater", "The council of Graywater closed the ferry pier. "
+    "Twelve boats were moved to the north quay. A diver had found a crack in the third pile. "
+    "Repairs will take until the autumn of next year.", "The Harbor Ledger",
+)  # fmt: skip
+ROUND_UP = Article(
+    "tray", "The week in three bites", "Bakers in Tarnwick went back to work on Monday morning. "
+    "Flour had been short since the middle of May. Nobody expects the price of bread to fall.\n\n"
+    "The council of Graywater closed the ferry pier. Twelve boats were moved to the north quay.\n\n"
+    "In Stennick the choir sang for the mayor. Tickets had been sold out for weeks. "
+    "Rain is expected in all valleys on Saturday.", "The Morning Tray",
+)  # fmt: skip
+IN_PASSING = Article(
+    "choir", "A choir and its hall", "The choir of Stennick has sung in the hall since 1921. "
+    "Half of its members are under thirty years of age. A new roof is to be paid by lottery. "
+    "One tenor used to work at the council of Graywater. He moved to Stennick in 2004.",
+    "The Morning Tray",
+)  # fmt: skip
+
+
+def over(library: Library, text: str, *articles: Article, chosen: bool = False) -> Topic:
+    for article in articles:
+        library.add(article)
+    read = Reader(library.encoder).read(articles)
+    terms = [frozenset(library.archive.terms(one.text)) for one in read.excerpts]
+    return Topic(library.archive, library.encoder, text, read, terms, chosen=chosen)
+
+
+def on(topic: Topic, many: int) -> list[bool]:
+    return [topic.on(place) for place in range(many)]
+
+
+def test_all_of_an_article_is_on_the_topic_that_it_is_about(library: Library) -> None:
+    topic = over(library, "the ferry pier of Graywater", ABOUT, ROUND_UP)
+    assert on(topic, 4) == [True] * 4
+    assert topic.about(0)
+    assert not topic.about(4)
+
+
+def test_of_a_round_up_what_stands_beside_the_words_is(library: Library) -> None:
+    topic = over(library, "the ferry pier of Graywater", ABOUT, ROUND_UP)
+    assert on(topic, 12)[4:] == [False] * 3 + [True] * 2 + [False] * 3
+    assert topic.articles() == ("pier", "tray")
+
+
+def test_where_every_sentence_is_a_paragraph_those_beside_the_words_are(library: Library) -> None:
+    apart = ROUND_UP.text.replace(". ", ".\n\n")
+    topic = over(library, "the ferry pier of Graywater", ABOUT, replace(ROUND_UP, text=apart))
+    assert on(topic, 12)[4:] == [False] * 2 + [True] * 4 + [False] * 2
+
+
+def test_an_article_that_has_one_of_the_words_is_not(library: Library) -> None:
+    topic = over(library, "the ferry pier of Graywater", ABOUT, IN_PASSING)
+    assert topic.articles() == ("pier",)
+
+
+def test_of_articles_that_somebody_chose_and_without_a_topic_everything_is(
+    library: Library,
+) -> None:
+    for topic in (
+        over(library, "the ferry pier of Graywater", ABOUT, IN_PASSING, chosen=True),
+        over(library, "", ABOUT, IN_PASSING),
+    ):
+        assert all(on(topic, 9))
+        assert topic.found()
+
+
+def test_of_what_nothing_is_about_nothing_is_found(library: Library) -> None:
+    assert not over(library, "lunar telescopes", ABOUT, IN_PASSING).found()
+    assert over(library, "the ferry pier", ABOUT).found()
