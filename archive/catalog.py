@@ -226,13 +226,12 @@ class Catalog:
         """The id of another ready article with exactly this text, or nothing."""
         with self._reading() as connection:
             found: str | None = connection.execute(
-                select(versions.c.article_id)
-                .where(
+                select(func.min(versions.c.article_id)).where(
                     versions.c.text_digest == _text_digest(article),
-                    versions.c.state == "ready",
+                    # An expression, lest SQLite should go through all that are ready instead.
+                    versions.c.state.concat("") == "ready",
                     versions.c.article_id != article.id,
                 )
-                .order_by(versions.c.article_id)
             ).scalar()
         return found or ""
 
