@@ -31,6 +31,7 @@ NOT_ALONE = [
     ("“They knocked at every door of the town, some twice,” Ada Vell said.", "they, in quotes"),
     ("However, the council of Graywater did not vote on the pier.", "however"),
     ("The two were seen by a diver on the north quay on Monday.", "the two"),
+    ("The first is dated 12 February, and nobody had opened it.", "the first"),
     ("The former was closed for repairs by the council in 2019.", "the former"),
     ("As a result, the council of Graywater closed the pier on Monday.", "as a result"),
     ("“The pier will close on 1 June and not a day later, Ada Vell said.", "an open quotation"),

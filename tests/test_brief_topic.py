@@ -60,6 +60,19 @@ def test_where_every_sentence_is_a_paragraph_those_beside_the_words_are(library:
     assert on(topic, 12)[4:] == [False] * 2 + [True] * 4 + [False] * 2
 
 
+def test_of_another_time_only_what_is_about_it_is(library: Library) -> None:
+    now = replace(ABOUT, published="2026-05-12")
+    for published, articles in (
+        ("2026-06-02", ("pier", "tray")),
+        ("", ("pier", "tray")),
+        ("2029-05-12", ("pier",)),
+    ):
+        later = replace(ROUND_UP, published=published)
+        assert over(library, "the ferry pier of Graywater", now, later).articles() == articles
+    again = replace(ABOUT, id="again", published="2029-05-12")
+    assert over(library, "the ferry pier of Graywater", now, again).articles() == ("pier", "again")
+
+
 def test_an_article_that_has_one_of_the_words_is_not(library: Library) -> None:
     topic = over(library, "the ferry pier of Graywater", ABOUT, IN_PASSING)
     assert topic.articles() == ("pier",)

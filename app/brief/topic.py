@@ -1,7 +1,8 @@
 """What a briefing is about, and which of the sentences that were read are.
 
-An article is about the topic where its headline and opening have the topic's words; of any other,
-a round-up or one that mentions the topic in passing, only the sentences beside its words are on it.
+An article is about the topic where its headline and opening have the topic's words; of any other of
+that time, a round-up or one that mentions the topic in passing, only the sentences beside its words
+are on it.
 Words count by their rarity in the archive, names twice, next to the article that has most of them.
 """
 
@@ -15,7 +16,7 @@ from app.brief.excerpts import Excerpt, Material
 from app.check.terms import Sentence
 from app.rarity import rarities, share
 from archive.archive import Archive
-from archive.article import Article
+from archive.article import day_of
 from archive.encoder import Encoder
 
 _OPENING = 3  # sentences
@@ -23,6 +24,7 @@ _ABOUT = 0.5  # of the words that the best opening has
 # Of these words, so many stand around a sentence that is on the topic; or fewer, where what is
 # around it is nearly as near in meaning as the nearest.
 _BESIDE, _FEWER, _AS_NEAR = 0.8, 0.4, 0.7
+_TIME = 30  # days from an article that is about it
 _BEFORE, _BEHIND = 2, 1  # sentences around one, in its paragraph, or each one of its own
 # From which cosine of the nearest sentence something is about the topic: where no sentence has a
 # word of it, and where one has.
@@ -54,30 +56,30 @@ class Topic:
             encoder.encode_query(text) if self.text else np.zeros(encoder.dimension, np.float32)
         )
         self.nearness, self.around = read.vectors @ self.vector, read.around @ self.vector
-        self._terms = terms
-        names = " ".join(token.word for run in Sentence(text).names for token in run)
-        named = set(archive.terms(names))
-        self._weights = {
-            term: rarity * (2 if term in named else 1)
-            for term, rarity in rarities(archive, text).items()
-        }
+        self._nearest = float(self.around.max(initial=0.0))
+        self._excerpts, self._terms = read.excerpts, terms
+        self._weights = _weights(archive, text)
+        self._paragraph = _paragraphs(read.excerpts)
         self._places: dict[str, list[int]] = {}
-        self._starts = [(one.start, one.end) for one in read.excerpts]
-        articles: dict[str, Article] = {}
         for place, one in enumerate(read.excerpts):
             self._places.setdefault(one.article.id, []).append(place)
-            articles[one.article.id] = one.article
+        articles = [read.excerpts[places[0]].article for places in self._places.values()]
         openings = {
-            id: self._share(archive.terms(article.title), self._places[id][:_OPENING])
-            for id, article in articles.items()
+            one.id: self._share(archive.terms(one.title), self._places[one.id][:_OPENING])
+            for one in articles
         }
         self._most = max(openings.values(), default=0.0)
         everything = chosen or not self._most
-        self._about = {
-            id for id, has in openings.items() if everything or has >= _ABOUT * self._most
+        about = [one for one in articles if everything or openings[one.id] >= _ABOUT * self._most]
+        self._about = {one.id for one in about}
+        days = [day for one in about if (day := day_of(one.published))]
+        self._of_that_time = {
+            one.id
+            for one in articles
+            if not days
+            or not (then := day_of(one.published))
+            or min(abs((then - day).days) for day in days) <= _TIME
         }
-        self._article = [one.article.id for one in read.excerpts]
-        self._paragraph = _paragraphs(read.excerpts)
 
     def found(self) -> bool:
         """Whether anything that was read is about it."""
@@ -89,12 +91,14 @@ class Topic:
 
     def about(self, place: int) -> bool:
         """Whether the article of a sentence is about it as a whole."""
-        return self._article[place] in self._about
+        return self._excerpts[place].article.id in self._about
 
     def on(self, place: int) -> bool:
         """Whether a sentence is on it."""
         if self.about(place):
             return True
+        if self._excerpts[place].article.id not in self._of_that_time:
+            return False
         own = self._paragraph[place]
         beside = [
             other
@@ -102,29 +106,31 @@ class Topic:
             if other in own or (len(own) == 1 and self._stands_alone_beside(place, other))
         ]
         has = self._share((), beside)
-        near = self.around[place] >= _AS_NEAR * self.around.max()
+        near = self.around[place] >= _AS_NEAR * self._nearest
         return has >= (_FEWER if near else _BESIDE) * self._most
 
     def _stands_alone_beside(self, place: int, other: int) -> bool:
         """Whether another place is of the same article, and in a paragraph of one sentence."""
-        there = self._places[self._article[place]]
+        there = self._places[self._excerpts[place].article.id]
         return there[0] <= other <= there[-1] and len(self._paragraph[other]) == 1
 
     def articles(self) -> tuple[str, ...]:
         """Ids of the articles that have a sentence on it."""
         return tuple(id for id, places in self._places.items() if any(map(self.on, places)))
 
-    def on_it(self, article_id: str, start: int, end: int) -> bool:
-        """Whether a sentence on it overlaps these characters of an article."""
-        return any(
-            self.on(place)
-            for place in self._places.get(article_id, ())
-            if self._starts[place][0] < end and start < self._starts[place][1]
-        )
-
     def _share(self, words: Sequence[str], places: Sequence[int]) -> float:
         """How much of the topic's words these words and the sentences there have."""
         return share(self._weights, set(words).union(*(self._terms[place] for place in places)))
+
+
+def _weights(archive: Archive, text: str) -> dict[str, float]:
+    """What each term of a topic counts."""
+    names = " ".join(token.word for run in Sentence(text).names for token in run)
+    named = set(archive.terms(names))
+    return {
+        term: rarity * (2 if term in named else 1)
+        for term, rarity in rarities(archive, text).items()
+    }
 
 
 def _paragraphs(excerpts: Sequence[Excerpt]) -> list[range]:
