@@ -17,7 +17,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
-from app.answer import Usage
+from app.answer import Carried, Usage
 from app.brief.briefing import Briefing, Event
 from app.render.document.file import TYPES, briefing_file
 from app.render.document.html import briefing_html
@@ -194,6 +194,18 @@ def test_the_text_has_all_sections_in_order() -> None:
 )
 def test_a_line_of_the_text_says_whose_it_is_and_where_it_is_from(line: str) -> None:
     assert line in briefing_text(sample()).splitlines()
+
+
+def test_a_source_says_who_else_carries_its_text() -> None:
+    briefing = sample()
+    carried = Carried(("Radio Lorrevia", "Evening Lantern"), "Concord Wire")
+    citations = tuple(
+        replace(one, carried=carried) if one.article.outlet == "Radio Lorrevia" else one
+        for one in briefing.citations
+    )
+    text = briefing_text(replace(briefing, citations=citations))
+    assert "15 May 2026 (carried by 2 outlets, 1 origin (Concord Wire))\n" in f"{text}\n"
+    assert text.count("carried by") == 1
 
 
 def test_how_many_sources_agree_is_said() -> None:

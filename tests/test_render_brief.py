@@ -9,7 +9,7 @@ from html import unescape
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.answer import Citation, Claim, Usage
+from app.answer import Carried, Citation, Claim, Usage
 from app.brief.briefing import Briefing, Dispute, Event, Line, Source, Told
 from app.render.brief import NOTHING, as_of, briefing_html, changes
 from archive.article import Filters
@@ -146,6 +146,17 @@ def test_only_what_no_article_has_in_these_words_is_marked_as_a_model_s() -> Non
     points = briefing_html(made).partition('class="part told"')[0]
     assert [line.claim.text for line in made.key_points][1] == "The pier will close on 1 June."
     assert points.count("Borne out by the cited text") == 1
+
+
+def test_a_source_says_who_else_carries_its_text() -> None:
+    made = pier()
+    carried = Carried(("The Harbor Ledger", "Evening Lantern"), "Concord Wire")
+    citations = tuple(replace(one, carried=carried) for one in made.citations)
+    copies = [source for source in made.sources if source.origin != source.article.id]
+    sources = briefing_html(replace(made, citations=citations)).partition("sources-part")[2]
+    listed = words(sources.partition("footnotes")[0])
+    told = listed.count("Carried by 2 outlets, 1 origin (Concord Wire)")
+    assert told == len(made.sources) - len(copies) > 0
 
 
 def test_a_copy_says_of_what_also_where_that_is_not_cited() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from app.answer import VERBATIM, Citation, Claim, Usage
+from app.answer import VERBATIM, Carried, Citation, Claim, Usage
 from archive.article import Filters, Listing
 from archive.statement import Saying
 
@@ -112,6 +112,11 @@ class Briefing:
     def empty(self) -> bool:
         """Whether there is no line in it."""
         return not any(self.lines())
+
+    def carried(self, source: Source) -> Carried:
+        """Who else carries the text of an article that is cited."""
+        found = (one.carried for one in self.citations if one.article.id == source.article.id)
+        return next(found, Carried())
 
     def lines(self) -> Iterator[Line]:
         """Every line, in the order of the page."""

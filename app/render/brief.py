@@ -12,6 +12,7 @@ from app.brief.briefing import Briefing, Dispute, Line, Told
 from app.figures.dates import day
 from app.render.answer import (
     byline_html,
+    carried_html,
     claim_html,
     dated,
     side_html,
@@ -177,7 +178,7 @@ def _change(line: Line) -> str:
 
 
 def _sources(briefing: Briefing) -> str:
-    """The articles that are cited, each with its numbers; copies say of which."""
+    """The articles that are cited, each with its numbers; with who else carries its text."""
     cited = {citation.number: citation for citation in briefing.citations}
     listed = {source.article.id: source.article for source in briefing.sources}
     rows = []
@@ -187,14 +188,13 @@ def _sources(briefing: Briefing) -> str:
         where, since = (one.passage, since_html(one)) if one else (None, "")
         first = listed.get(source.origin)
         of = f"“{first.title}”, {first.outlet or 'unknown outlet'}" if first else "one not cited"
-        copy = f"Copy of {of}" if source.origin != article.id else ""
+        copy = f'<span class="copy">{bdi(f"Copy of {of}")}</span>'
+        copies = copy if source.origin != article.id else carried_html(briefing.carried(source))
         rows.append(
             f'<li><span class="number">{", ".join(map(str, source.citations))}</span>'
             f'<button type="button" class="source" {opener(article.id, article.version, where)}>'
             f'<span class="title" dir="auto">{escape(article.title or "Untitled")}</span> '
-            f'<span class="by">{byline_html(article)}</span>{since}'
-            + (f'<span class="copy">{bdi(copy)}</span>' if copy else "")
-            + "</button></li>"
+            f'<span class="by">{byline_html(article)}</span>{since}{copies}</button></li>'
         )
     return _section(
         "sources-part", "Sources", f'<ol class="sources">{"".join(rows)}</ol>' if rows else ""

@@ -124,8 +124,8 @@ def _article(origin: Origin) -> str:
 
 
 def _source(cited: Cited, marks: _Marks) -> str:
-    copy = f'<p class="copy" dir="auto">{escape(cited.copy)}</p>' if cited.copy else ""
-    return f"<li>{_article(cited.origin)}{_behind(marks.listed(cited.numbers))}{copy}</li>"
+    copies = f'<p class="copies" dir="auto">{escape(cited.copies)}</p>' if cited.copies else ""
+    return f"<li>{_article(cited.origin)}{_behind(marks.listed(cited.numbers))}{copies}</li>"
 
 
 def _note(note: Note, marks: _Marks) -> str:

@@ -46,9 +46,9 @@ def _article(origin: Origin) -> str:
 
 
 def _source(cited: Cited) -> str:
-    copy = f" ({markdown(cited.copy)})" if cited.copy else ""
+    copies = f" ({markdown(cited.copies)})" if cited.copies else ""
     marks = f" {_marks(cited.numbers)}" if cited.numbers else ""
-    return f"- {_article(cited.origin)}{copy}{marks}"
+    return f"- {_article(cited.origin)}{copies}{marks}"
 
 
 def _note(note: Note) -> str:

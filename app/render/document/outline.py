@@ -95,11 +95,12 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """An article in the list of sources. `copy` says what it is a copy of, if it is one."""
+    """An article in the list of sources. `copies` says who else carries its text, or what it is a
+    copy of."""
 
     origin: Origin
     numbers: tuple[int, ...]
-    copy: str
+    copies: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,9 +252,9 @@ def _origin(article: Article | Listing) -> Origin:
 
 
 def _cited(source: Source, briefing: Briefing, numbers: Mapping[int, int]) -> Cited:
-    copy = ""
+    copies = shown(carried_text(briefing.carried(source)))
     if source.origin != source.article.id:
         first = next((s for s in briefing.sources if s.article.id == source.origin), None)
         whose = _origin(first.article) if first else None
-        copy = f"copy of “{whose.title}”, {whose.outlet}" if whose else "copy of another article"
-    return Cited(_origin(source.article), _known(source.citations, numbers), copy)
+        copies = f"copy of “{whose.title}”, {whose.outlet}" if whose else "copy of another article"
+    return Cited(_origin(source.article), _known(source.citations, numbers), copies)

@@ -46,8 +46,8 @@ def _marks(numbers: tuple[int, ...]) -> str:
 
 
 def _source(cited: Cited) -> str:
-    copy = f" ({cited.copy})" if cited.copy else ""
-    return f"•{_marks(cited.numbers)} {_article(cited.origin)}{copy}"
+    copies = f" ({cited.copies})" if cited.copies else ""
+    return f"•{_marks(cited.numbers)} {_article(cited.origin)}{copies}"
 
 
 def _article(origin: Origin) -> str:

@@ -142,8 +142,8 @@ def _line(paragraph: Paragraph, entry: Entry, notes: _Notes) -> None:
 
 def _source(paragraph: Paragraph, cited: Cited, notes: _Notes) -> None:
     _article(paragraph, cited.origin)
-    if cited.copy:
-        paragraph.add_run(f" ({cited.copy})").font.color.rgb = _MUTED
+    if cited.copies:
+        paragraph.add_run(f" ({cited.copies})").font.color.rgb = _MUTED
     notes.mark(paragraph, cited.numbers)
 
 
