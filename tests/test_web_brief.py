@@ -220,7 +220,7 @@ def test_the_briefing_stays_while_it_is_refreshed_and_where_that_is_stopped(
     expect(desk.locator(".made")).to_have_attribute("aria-busy", "true")
     desk.locator("#brief-topic input").fill("Something else")
     desk.keyboard.press("Enter")  # one at a time
-    expect(desk.locator("#briefing-title")).to_have_text("slow pier")
+    expect(desk.locator("#briefing-title")).to_have_text("Slow pier")
     desk.locator("#brief-stop").click()
     expect(desk.locator(".made")).to_have_attribute("aria-busy", "false")
     expect(desk.locator("#briefing-title")).to_be_visible()

@@ -20,7 +20,7 @@ from app.render.answer import (
     source_line,
 )
 from app.render.article import opener
-from app.render.escape import bdi, count, escape
+from app.render.escape import bdi, begun, count, escape
 from app.render.question import published
 from app.render.said import chain_html, labels_html, who_html
 from app.render.timeline import timeline_html, when_html
@@ -33,7 +33,8 @@ def briefing_html(briefing: Briefing, *, bar: str = "") -> str:
     """A whole briefing. `bar` is HTML of what can be done with it, below its heading."""
     return (
         f'<article class="answer briefing" aria-labelledby="briefing-title">'
-        f'<header><h2 id="briefing-title" tabindex="-1" dir="auto">{escape(briefing.topic)}</h2>'
+        '<header><h2 id="briefing-title" tabindex="-1" dir="auto">'
+        f"{escape(begun(briefing.topic))}</h2>"
         f'<p class="as-of">{escape(as_of(briefing))}</p>{_told(briefing)}{bar}</header>'
         f"{''.join(_Lines(briefing).sections())}{_sources(briefing)}{_footnotes(briefing)}</article>"
     )

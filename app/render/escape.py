@@ -59,3 +59,8 @@ def dots(parts: Iterable[str]) -> str:
 
 def count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def begun(text: str) -> str:
+    """With a capital where it begins with a common word: "the Union", but "iNews"."""
+    return text[:1].upper() + text[1:] if text.partition(" ")[0].islower() else text

@@ -14,7 +14,7 @@ from app.cite import chain
 from app.figures.dates import MONTHS, day
 from app.render.answer import carried_text, doubt, explained
 from app.render.document.shown import shown, verbatim
-from app.render.escape import count, link_target
+from app.render.escape import begun, count, link_target
 from app.render.question import published
 from archive.article import Article, Filters, Listing
 
@@ -145,7 +145,7 @@ def outline(briefing: Briefing) -> Outline:
         if citation.number in numbers
     ]
     return Outline(
-        title=_begun(shown(briefing.topic)) or "Briefing",
+        title=begun(shown(briefing.topic)) or "Briefing",
         facts=tuple(_facts(briefing)),
         notice=shown(briefing.notice) or (_NOTHING if briefing.empty else ""),
         sections=tuple(section for section in sections if section.groups),
@@ -164,11 +164,6 @@ def when(event: Event) -> str:
         return ""
     written = f"{MONTHS[int(found[2]) - 1]} {found[1]}" if found[2] else found[1]
     return written if event.certain else f"about {written}"
-
-
-def _begun(text: str) -> str:
-    """With a capital where it begins with a common word: "the Union", but "iNews"."""
-    return text[:1].upper() + text[1:] if text.partition(" ")[0].islower() else text
 
 
 def _numbers(briefing: Briefing) -> dict[int, int]:
@@ -190,7 +185,7 @@ def _entry(line: Line, numbers: Mapping[int, int], *, whose: str = "", when: str
         change=line.change,
         before=shown(line.before),
         when=when,
-        whose=_begun(shown(claim.attribution) or shown(whose)),
+        whose=begun(shown(claim.attribution) or shown(whose)),
         text=shown(explained(claim)),
         doubt=shown(doubt(claim)),
         sources=line.sources,
@@ -215,7 +210,7 @@ def _disputed(briefing: Briefing, numbers: Mapping[int, int]) -> Iterator[Group]
     for dispute in briefing.disputed:
         sides = tuple(_entry(side, numbers) for side in dispute.sides)
         if sides:
-            yield Group(_begun(shown(dispute.about)), sides)
+            yield Group(begun(shown(dispute.about)), sides)
 
 
 def _timeline(briefing: Briefing, numbers: Mapping[int, int]) -> Iterator[Entry]:
