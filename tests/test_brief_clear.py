@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.brief.clear import leaning, stands_alone
+from app.brief.clear import is_sentence, leaning, stands_alone
 
 ALONE = [
     "The council of Graywater voted on Tuesday to close the old ferry pier.",
@@ -73,3 +73,27 @@ def test_we_in_a_quotation_is_whoever_is_quoted() -> None:
 )
 def test_what_points_out_of_a_sentence_leans(text: str, least: float, most: float) -> None:
     assert least <= leaning(text) <= most
+
+
+@pytest.mark.parametrize("text", ALONE)
+def test_a_sentence_is_one(text: str) -> None:
+    assert is_sentence(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Orrin warns of a rush to sell:Thane orders a count of the boxes of the gym",
+        "Orrin warns of a rush to sell:Thane orders a count of the boxes of the gym.",
+        "Civic List says the recount must wait until the boxes of the gym are counted",
+        "HIGHLIGHTS — 12:03 p.m. ET: She has asked the board to count the boxes of the gym.",
+        "10.45am: The clerk says the box of the gym was found behind a vaulting horse.",
+    ],
+)
+def test_a_headline_or_an_entry_of_a_ticker_is_no_sentence(text: str) -> None:
+    assert not is_sentence(text)
+
+
+def test_an_hour_or_a_colon_in_a_sentence_leaves_it_one() -> None:
+    assert is_sentence("The mayor said at 7:30 p.m. that the count was over: Orrin had won.")
+    assert is_sentence("“It is a bomb,” said a councillor of the Civic List. (“A grey bomb.”)")

@@ -25,6 +25,10 @@ _POINTS_BACK = re.compile(
 )
 # A short sentence with one of these says what stands before it.
 _STANDS_FOR = re.compile(r"\b(?:it|them|this|these|those|so)\b(?!['’])")
+# What a headline, a link or a live ticker has: no stop, a colon that two lines were put together
+# at, the time of an entry.
+_STOP = re.compile(r"[.!?…][\"”'’)\]]*$")
+_GLUED = re.compile(r"\w:[A-Z]|\b\d{1,2}[:.]\d\d ?[ap]\.?m\.?(?: [A-Z]{2,4})?:", re.ASCII)
 _BRIEF = 10  # words
 _NAME = re.compile(r"(?<=\s)[A-ZÀ-Þ][\w’'-]+|\d")
 _EARLY = 60  # characters: what points back there points out of the sentence
@@ -53,6 +57,11 @@ def stands_alone(text: str, *, spoken: bool) -> bool:
         and _closed(text)
         and (spoken or _FIRST_PERSON.search(_unquoted(text)) is None)
     )
+
+
+def is_sentence(text: str) -> bool:
+    """Whether it is a sentence of running text, and no headline, link or entry of a ticker."""
+    return _STOP.search(text) is not None and _GLUED.search(text) is None
 
 
 def leaning(text: str) -> float:

@@ -11,14 +11,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from app.brief.briefing import Briefing, Length, Progress, Stage, Told
-from app.brief.clear import leaning, stands_alone
+from app.brief.clear import is_sentence, leaning, stands_alone
 from app.brief.excerpts import Excerpt, Reader
 from app.brief.lines import Lines
 from app.brief.making import Making
 from app.brief.since import compared
-from app.check.lexicon import lexicon
-from app.check.terms import tokens
-from app.cite import PRONOUNS, chain
+from app.cite import PRONOUNS, chain, speaks
 from app.figures.dates import day
 from app.rarity import rarities, share
 from app.render.escape import count
@@ -183,6 +181,7 @@ class Briefer:
             text = " ".join(whole.passage.text.split())
             if (
                 any(one in text for one in shown)
+                or not is_sentence(text)
                 or not stands_alone(text, spoken=True)
                 or leaning(text) == 1
             ):
@@ -201,10 +200,7 @@ class Briefer:
 def _speaks(said: Statement) -> bool:
     """Whether it is clear that somebody said it: by a name, and a verb of speech or a quotation."""
     name = said.speaker.name
-    named = name.casefold() not in PRONOUNS and not name[:1].isdigit()
-    spoken = any(token.stem in lexicon().speech for token in tokens(said.cue))
-    according = "according" in said.cue.casefold()
-    return named and (spoken or according or said.kind != "indirect")
+    return name.casefold() not in PRONOUNS and not name[:1].isdigit() and speaks(said)
 
 
 def _left_out(articles: int) -> str:
