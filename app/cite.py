@@ -94,10 +94,10 @@ def speaks(said: Statement) -> bool:
 
 @cache
 def _speech() -> frozenset[str]:
-    """Stems of the verbs of speech; what can stand beside a quotation is one."""
+    """Stems of the verbs of speech; what can stand beside a quotation is one, and "point out"."""
     cues = Cues.load()
-    beside = (lexicon().stem(verb) for verb in cues.frames["quote"] - cues.chained)
-    return lexicon().speech.union(beside, map(lexicon().stem, DISPUTE))
+    verbs = (cues.frames["quote"] - cues.chained) | DISPUTE | {"point"}
+    return lexicon().speech.union(map(lexicon().stem, verbs))
 
 
 def _who(named: Named) -> str:

@@ -646,7 +646,7 @@ Lorrevia voted for a new law in May and voted overwhelmingly to repeal its ban o
 Evidence photos show that the seal of the box was broken.
 = nothing
 
-Television footage showed that the gate was open at noon.
+Satellite images suggest that the gate was open at noon.
 = nothing
 
 RELATED: A new bridge for Kestlin ¶ It rained. ¶ RELATED: The two mayors of Kestlin

@@ -203,6 +203,7 @@ def test_what_somebody_does_is_told_by_the_article(narrated: str) -> None:
         "{s:The city council} {c:has said} that {t:it will sell the yard}.",
         "{t:The yard will be sold}, {c:according to} {s:the council}.",
         "{s:Ada Vell} {c:urged} {t:the council to sell}.",
+        "{s:Ada Vell} {c:pointed out} that {t:nobody wants to sell}.",
         "{s:The ministry} {c:disputes} {t:that the yard was sold}.",
         "{s:BRANDT}{c::} {t:We wait for the boat}.",
     ],

@@ -23,7 +23,7 @@ _NOBODY = re.compile(
     re.IGNORECASE,
 )
 # They show something, and nobody says it.
-PICTURES = frozenset("footage image photo photograph picture video".split())
+PICTURES = frozenset("image photo photograph picture".split())
 
 
 def without_furniture(text: str) -> str:
