@@ -15,6 +15,7 @@ from app.said.wording import DISPUTE
 from archive.article import Article, Listing, Passage
 from archive.statement import Named, Saying, Span, Statement
 from ingest.attribution.cues import Cues
+from ingest.attribution.roles import PEOPLE
 from ingest.outlets import outlet
 
 # Of a sentence: less said by somebody leaves the sentence the article's own.
@@ -25,6 +26,7 @@ _UNCLEAR = 0.8
 PRONOUNS = frozenset(
     (
         *"he him she her it they them who which that i we you both neither one".split(),
+        *"his its their my our whose your".split(),
         *("the two", "one of them"),
     )
 )
@@ -38,10 +40,13 @@ _FINDING = re.compile(
     re.IGNORECASE,
 )
 _FINDS = frozenset(("find", "found", "show"))
+_QUOTATION = re.compile(r"[\"“«„]([^\"“”«»„]+)[\"”»“]")
+_QUOTED = 3  # words: fewer are a term, or a word at arm's length
 _ARTICLE = re.compile(
     r"^(?:(?:The|An?) |(?:Some|Two|Three|Four|Five|Many|Several|Most|Both|Other|Another|One|Its"
     r"|His|Her|Their) (?=[a-z]))"
 )
+_MANY = frozenset("dozens hundreds scores thousands".split())
 
 
 def resolves(passage: Passage, article: Article) -> bool:
@@ -81,23 +86,39 @@ def spoken_in(statements: Sequence[Statement], start: int, end: int) -> Statemen
 
 
 def speaks(said: Statement) -> bool:
-    """Whether somebody is quoted, or said to say it: "voted to sell" and "want" are no speech."""
+    """Whether somebody is quoted, or said to say it: "voted to sell" and "want" are no speech.
+
+    "Vell's suggestion that …" only speaks of what she said, and a word or two in quotation marks
+    make nobody a speaker.
+    """
     cue = said.cue.casefold()
-    if said.kind != "indirect" or "according" in cue or cue == ":":
+    if said.kind == "direct" or "according" in cue or cue == ":":
         return True
-    words = tokens(cue)
-    if any(one.stem in _speech() and one.word not in lexicon().negators for one in words):
+    if said.kind == "mixed" and any(
+        len(quotation.split()) >= _QUOTED for quotation in _QUOTATION.findall(said.content)
+    ):
+        return True
+    verbs, nouns = _speech()
+    words = [one for one in tokens(cue) if one.word not in lexicon().negators | nouns]
+    if any(one.stem in verbs for one in words):
         return True
     found = any(one.stem in _FINDS for one in words)
     return found and _FINDING.search(said.speaker.name) is not None
 
 
 @cache
-def _speech() -> frozenset[str]:
-    """Stems of the verbs of speech; what can stand beside a quotation is one, and "point out"."""
+def _speech() -> tuple[frozenset[str], frozenset[str]]:
+    """Stems of the verbs of speech, and the nouns for what was said that are no verbs.
+
+    What can stand beside a quotation is a verb of speech, and so is "point out".
+    """
     cues = Cues.load()
     verbs = (cues.frames["quote"] - cues.chained) | DISPUTE | {"point"}
-    return lexicon().speech.union(map(lexicon().stem, verbs))
+    nouns = cues.nouns - cues.frames["clause"]
+    return (
+        lexicon().speech.union(map(lexicon().stem, verbs)),
+        nouns.union(f"{noun}s" for noun in nouns),
+    )
 
 
 def _who(named: Named) -> str:
@@ -196,7 +217,12 @@ def _running(name: str, named: Named) -> str:
     """A name as it stands in running text: "the union", "two officials"."""
     if named.kind == "outlet":
         return name
-    return _ARTICLE.sub(lambda first: first.group().lower(), name)
+    first, _, rest = name.partition(" ")
+    word = first.casefold()
+    noun = word in _MANY or re.sub("ie$", "y", word.removesuffix("s")) in PEOPLE
+    if named.kind == "unnamed" and noun and not rest[:1].isupper():
+        return word + name[len(first) :]
+    return _ARTICLE.sub(lambda article: article.group().lower(), name)
 
 
 def _publisher(article: Article | Listing) -> str:

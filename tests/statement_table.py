@@ -1095,6 +1095,9 @@ week}.
 = Others | indirect
 
 # wire-credits
+GRAYWATER/KESTLIN (Reuters) - {s:President Ada Vell} {c:denounced} {t:the sale as a scandal}.
+= Ada Vell | indirect | via Reuters
+
 GRAYWATER (Concord Wire) — {s:Ada Vell} {c:said} {t:the pier would close in June}.
 = Ada Vell | indirect | via Concord Wire
 

@@ -189,6 +189,7 @@ def test_two_statements_of_one_speaker_are_no_riddle() -> None:
         "{s:Ada Vell} {c:wants} {t:the pier closed}.",
         "{s:The council} {c:did not vote} {t:for the pier}.",
         "{s:X-rays} {c:showed} {t:a crack in the beam}.",
+        "{s:Ada Vell}’s {c:suggestion} that {t:the pier is safe} was laughed at.",
     ],
 )
 def test_what_somebody_does_is_told_by_the_article(narrated: str) -> None:
@@ -213,9 +214,13 @@ def test_with_a_verb_of_speech_a_sentence_is_somebodys(spoken: str) -> None:
     assert speaks(statement)
 
 
-def test_who_votes_in_quotation_marks_is_quoted() -> None:
-    text = "{s:The council} {c:voted} {t:to “put an end to it”}."
-    assert whose(text, "The council voted to “put an end to it”.", By(UNION, kind="mixed"))
+@pytest.mark.parametrize(
+    ("content", "quoted"), [("to “put an end to it”", True), ("to sell the “jewel”", False)]
+)
+def test_who_votes_is_quoted_where_there_is_more_than_a_term(content: str, quoted: bool) -> None:
+    text = f"{{s:The council}} {{c:voted}} {{t:{content}}}."
+    (statement,) = told(replace(ARTICLE, text=text), By(UNION, kind="mixed"))[1]
+    assert speaks(statement) is quoted
 
 
 def test_a_poll_speaks_where_it_finds_something_and_a_clerk_does_not() -> None:
@@ -263,6 +268,21 @@ def test_what_he_goes_on_to_say_does_not_pass_for_the_outlets_own() -> None:
     within = (article.text.index("“Nobody"), len(article.text))
     found = spoken_in(statements, *within)
     assert attributed(article, found, within) == "The Harbor Ledger, quoting somebody"
+
+
+@pytest.mark.parametrize(
+    ("name", "small"),
+    [
+        ("Investigators", "investigators"),
+        ("Hundreds of demonstrators", "hundreds of demonstrators"),
+        ("Authorities in Graywater", "authorities in Graywater"),
+        ("Kestlin officials", "Kestlin officials"),
+        ("Senator Vell’s clerk", "Senator Vell’s clerk"),
+    ],
+)
+def test_a_noun_for_somebody_unnamed_is_small_in_running_text(name: str, small: str) -> None:
+    assert chain(ARTICLE, said(Named(name, name, "unnamed"))) == f"{small}, in The Harbor Ledger"
+    assert chain(ARTICLE, said(Named(name, name, "group"))) == f"{name}, in The Harbor Ledger"
 
 
 def test_an_article_before_a_name_is_small_in_running_text() -> None:

@@ -19,7 +19,7 @@ _FURNITURE = re.compile(
 )
 _NOBODY = re.compile(
     r"(?:(?:image|media|photo|picture|video) (?:copyright|caption|source|playback)|(?:hide |show )?"
-    r"caption|getty images)\b|(?:related|read more|see also|watch|updated?|highlights)$",
+    r"caption|getty images)\b|.*: |(?:related|read more|see also|watch|updated?|highlights)$",
     re.IGNORECASE,
 )
 # They show something, and nobody says it.
@@ -32,5 +32,5 @@ def without_furniture(text: str) -> str:
 
 
 def is_furniture(name: str) -> bool:
-    """Whether a source is none: "Image copyright", "Caption 9 of 10", "RELATED"."""
+    """Whether a source is none: "Image copyright", "Caption 9 of 10", "RELATED", "Watch: they"."""
     return bool(_NOBODY.match(name))
