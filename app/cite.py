@@ -7,9 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
+from app.check.lexicon import lexicon
+from app.check.terms import tokens
+from app.said.wording import DISPUTE
 from archive.article import Article, Listing, Passage
 from archive.statement import Named, Saying, Span, Statement
+from ingest.attribution.cues import Cues
+from ingest.attribution.roles import PEOPLE
 from ingest.outlets import outlet
 
 # Of a sentence: less said by somebody leaves the sentence the article's own.
@@ -20,13 +26,27 @@ _UNCLEAR = 0.8
 PRONOUNS = frozenset(
     (
         *"he him she her it they them who which that i we you both neither one".split(),
+        *"his its their my our whose your".split(),
         *("the two", "one of them"),
     )
 )
-_ARTICLE = re.compile(
-    r"^(?:The|An?|Some|Two|Three|Four|Five|Many|Several|Most|Both|Other|Another|One|Its|His|Her|"
-    r"Their)\b(?= [a-z])"
+_NO_NAME = re.compile(
+    r"(?:no|none|nobody|nothing|neither)\b(?!\.)|(?:any|every|some)(?:body|one)$", re.IGNORECASE
 )
+# A poll or a study speaks where it finds something.
+_FINDING = re.compile(
+    r"\b(?:polls?|surveys?|stud(?:y|ies)|reviews?|audits?|census|reports?|inquir(?:y|ies)"
+    r"|investigations?|analys[ie]s|figures|data)\b",
+    re.IGNORECASE,
+)
+_FINDS = frozenset(("find", "found", "show"))
+_QUOTATION = re.compile(r"[\"“«„]([^\"“”«»„]+)[\"”»“]")
+_QUOTED = 3  # words: fewer are a term, or a word at arm's length
+_ARTICLE = re.compile(
+    r"^(?:(?:The|An?) |(?:Some|Two|Three|Four|Five|Many|Several|Most|Both|Other|Another|One|Its"
+    r"|His|Her|Their) (?=[a-z]))"
+)
+_MANY = frozenset("dozens hundreds scores thousands".split())
 
 
 def resolves(passage: Passage, article: Article) -> bool:
@@ -39,7 +59,10 @@ def resolves(passage: Passage, article: Article) -> bool:
 
 
 def spoken_in(statements: Sequence[Statement], start: int, end: int) -> Statement | None:
-    """The statement that the sentence `text[start:end]` mostly is; None where that is unclear."""
+    """The statement that the sentence `text[start:end]` mostly is; None where that is unclear.
+
+    None, too, where nobody speaks there and no other outlet passes it on: the article tells it.
+    """
     speakers: dict[tuple[str, str], list[Statement]] = {}
     for one in statements:
         if _inside(one.content_spans, start, end):
@@ -58,7 +81,44 @@ def spoken_in(statements: Sequence[Statement], start: int, end: int) -> Statemen
             share, first = other_share, other
         elif other_share >= _UNCLEAR * share and not (other[0] and first[1] == other[0]):
             return None
-    return max(speakers[first], key=lambda one: len(_covered(one, start, end)))
+    told = [one for one in speakers[first] if speaks(one) or one.relayed_from.key]
+    return max(told, key=lambda one: len(_covered(one, start, end)), default=None)
+
+
+def speaks(said: Statement) -> bool:
+    """Whether somebody is quoted, or said to say it: "voted to sell" and "want" are no speech.
+
+    "Vell's suggestion that …" only speaks of what she said, and a word or two in quotation marks
+    make nobody a speaker.
+    """
+    cue = said.cue.casefold()
+    if said.kind == "direct" or "according" in cue or cue == ":":
+        return True
+    if said.kind == "mixed" and any(
+        len(quotation.split()) >= _QUOTED for quotation in _QUOTATION.findall(said.content)
+    ):
+        return True
+    verbs, nouns = _speech()
+    words = [one for one in tokens(cue) if one.word not in lexicon().negators | nouns]
+    if any(one.stem in verbs for one in words):
+        return True
+    found = any(one.stem in _FINDS for one in words)
+    return found and _FINDING.search(said.speaker.name) is not None
+
+
+@cache
+def _speech() -> tuple[frozenset[str], frozenset[str]]:
+    """Stems of the verbs of speech, and the nouns for what was said that are no verbs.
+
+    What can stand beside a quotation is a verb of speech, and so is "point out".
+    """
+    cues = Cues.load()
+    verbs = (cues.frames["quote"] - cues.chained) | DISPUTE | {"point"}
+    nouns = cues.nouns - cues.frames["clause"]
+    return (
+        lexicon().speech.union(map(lexicon().stem, verbs)),
+        nouns.union(f"{noun}s" for noun in nouns),
+    )
 
 
 def _who(named: Named) -> str:
@@ -75,14 +135,22 @@ def _covered(one: Statement, start: int, end: int) -> set[int]:
     return {at for a, b in spans for at in range(max(a, start), min(b, end))}
 
 
-def attributed(article: Article, said: Statement | None) -> str:
-    """Publisher, relayed outlet and speaker in words, in this order, each only where known."""
+def attributed(article: Article, said: Statement | None, within: Span) -> str:
+    """Publisher, relayed outlet and speaker in words, in this order, each only where known.
+
+    `said` is the statement that the sentence at `within` is. A pronoun tells nobody who speaks:
+    where it stands in the sentence, that tells already that somebody does.
+    """
     chain = [_publisher(article)]
     speaker, relay = _named(said, article)
     if relay:
         chain.append(f"passing on {relay}")
-    if said and speaker:
-        chain.append(f"{'citing' if said.kind == 'indirect' else 'quoting'} {speaker}")
+    if said and speaker and speaks(said):
+        name = said.speaker.name
+        if name.casefold() in PRONOUNS:
+            speaker = "" if _inside(said.speaker_spans, *within) else "somebody"
+        if speaker and not _NO_NAME.match(name):
+            chain.append(f"{'citing' if said.kind == 'indirect' else 'quoting'} {speaker}")
     return ", ".join(chain)
 
 
@@ -149,7 +217,12 @@ def _running(name: str, named: Named) -> str:
     """A name as it stands in running text: "the union", "two officials"."""
     if named.kind == "outlet":
         return name
-    return _ARTICLE.sub(lambda first: first.group().lower(), name)
+    first, _, rest = name.partition(" ")
+    word = first.casefold()
+    noun = word in _MANY or re.sub("ie$", "y", word.removesuffix("s")) in PEOPLE
+    if named.kind == "unnamed" and noun and not rest[:1].isupper():
+        return word + name[len(first) :]
+    return _ARTICLE.sub(lambda article: article.group().lower(), name)
 
 
 def _publisher(article: Article | Listing) -> str:

@@ -24,9 +24,10 @@ HARBOR = Article(
 COURIER = Article(
     "courier-1",
     "Pier repairs to cost twice the first estimate, engineers say",
-    "Engineers hired by the port put the cost of repairing the old pier at $8.5 million, twice "
-    "the council's figure.\n\nThe difference is a sea wall the council left out of its plan, chief "
-    "engineer Tomas Brandt said. “Without the wall the new deck will not last ten winters.”\n\n"
+    "Engineers hired by the port estimate the cost of repairing the old pier at $8.5 million, "
+    "twice the council's figure.\n\nThe difference is a sea wall the council left out of its plan, "
+    "chief engineer Tomas Brandt said. “Without the wall the new deck will not last ten "
+    "winters.”\n\n"
     "Mayor Ada Vell denied that the wall was forgotten. “It stands in next year's budget, and it "
     "always did,” she told Radio Lorrevia on Wednesday, putting the whole bill at $5 million.\n\n"
     "Officials could not confirm that boats will still land their catch after 1 June. “Nobody "

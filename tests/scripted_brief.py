@@ -95,7 +95,7 @@ class _Cited:
         return Line(Claim(text, whose or at[0][0].outlet, numbers, verdict), sources)
 
     def told(self, statement: Statement, article: Article) -> Told:
-        whose = attributed(article, statement)
+        whose = attributed(article, statement, (statement.start, statement.end))
         return Told(
             Saying(statement, listed(article)),
             self.line(statement.text, (article, ""), whose=whose),

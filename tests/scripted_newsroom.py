@@ -284,7 +284,7 @@ def _drafted(question: str) -> Answer:
 def _cost(question: str) -> Answer:
     low = "The work is expected to cost $4.2 million, according to the council's budget office."
     high = (
-        "Engineers hired by the port put the cost of repairing the old pier at $8.5 million, "
+        "Engineers hired by the port estimate the cost of repairing the old pier at $8.5 million, "
         "twice the council's figure."
     )
     return _answer(

@@ -71,7 +71,7 @@ SHUTTLE = _said(
     "A shuttle bus will connect it with the market every ten minutes", kind="indirect",
 )  # fmt: skip
 HIGH = _said(
-    COURIER, ENGINEERS, "Engineers hired by the port", "put",
+    COURIER, ENGINEERS, "Engineers hired by the port", "estimate",
     "the cost of repairing the old pier at $8.5 million, twice the council's figure",
     kind="indirect",
 )  # fmt: skip

@@ -496,6 +496,12 @@ single page.
 {s:A source close to the chairman} {c:says} {t:the offer is worth less than the land alone}.
 = A source close to the chairman | indirect
 
+{s:E-mails between the two offices} {c:suggest} that {t:the sale was planned in March}.
+= E-mails between the two offices / E-mails | indirect
+
+{t:“It is late,”} {c:said} {s:the ex-clerk}.
+= the ex-clerk | direct
+
 # long-quotations
 {t:“I was nineteen. They gave us rifles that had been in a cellar since the last war. Half of them
 did not fire,”} {s:Demir} {c:said}.
@@ -637,6 +643,15 @@ reports 02:26 ¶ The harbor is shut.
 Lorrevia voted for a new law in May and voted overwhelmingly to repeal its ban on dams.
 = nothing
 
+Evidence photos show that the seal of the box was broken.
+= nothing
+
+Satellite images suggest that the gate was open at noon.
+= nothing
+
+RELATED: A new bridge for Kestlin ¶ It rained. ¶ RELATED: The two mayors of Kestlin
+= nothing
+
 # speaker-nearby
 {s:Ada Vell} stepped up to the microphone. {t:“I am not going anywhere.”} The hall erupted.
 = Ada Vell | direct
@@ -717,6 +732,9 @@ The clip was posted via a company account (via a phone registered in Tarnwick).
 = nothing
 
 # outlet-reports
+{s:The Guardian’s story} {c:said} that {t:the seal of the box was broken}.
+= The Guardian | indirect | via The Guardian
+
 {s:The Harbor Ledger} {c:reported} that {t:the sale had been agreed in principle in March}.
 = The Harbor Ledger | indirect | via The Harbor Ledger
 
@@ -1077,6 +1095,9 @@ week}.
 = Others | indirect
 
 # wire-credits
+GRAYWATER/KESTLIN (Reuters) - {s:President Ada Vell} {c:denounced} {t:the sale as a scandal}.
+= Ada Vell | indirect | via Reuters
+
 GRAYWATER (Concord Wire) — {s:Ada Vell} {c:said} {t:the pier would close in June}.
 = Ada Vell | indirect | via Concord Wire
 
@@ -1216,9 +1237,17 @@ Had Ada Vell said the dam was safe, the valley would have stayed.
 {s:The ministry} {c:denied} that {t:Mayor Ada Vell had said the dam was safe}.
 = The ministry | indirect | negated
 
-{1s:Nobody} {1c:knows} {1t:whether {2s:Ada Vell} {2c:said} {2t:the dam was safe}}.
-=1 Nobody | indirect | negated
-=2 Ada Vell | indirect | hedged
+{s:Nobody} {c:knows} {t:whether Ada Vell said the dam was safe}.
+= Nobody | indirect | negated
+
+It was not clear whether Ada Vell had told the board that the dam was safe.
+= nothing
+
+It is unclear if Ada Vell told the board that the dam was safe.
+= nothing
+
+It was not clear what Ada Vell had told the board about the dam.
+= nothing
 
 {1s:Ada Vell} {1c:did not deny} that {1t:{2s:she} {2c:had said} {2t:the dam was safe}}.
 =1 Ada Vell | indirect | negated
@@ -1381,7 +1410,48 @@ The choir sang. Media playback is unsupported on your device Media caption {s:Ad
 {t:the dam is safe}
 = Ada Vell | indirect
 
+President Vell and first lady Mira Vell came home on Sunday. {t:“The crews are ready,”} {s:Vell}
+{c:said}.
+= President Vell | direct
+
+First lady Mira Vell opened the school. {s:President Vell} {c:said} {t:the dam was safe}.
+= President Vell | indirect
+
+President Vell opened the school with his wife, Mira Vell. {s:Mrs. Vell} {c:said} {t:it was late}.
+= Mira Vell | indirect
+
+Mr. Brandt sold the yard in May. His sister Mila Brandt had kept its books. {s:Brandt} {c:said}
+{t:the price was fair}.
+= Mr. Brandt | indirect
+
+President Vell brought his senior adviser Mira Vell along. {s:President Vell} {c:said} {t:the dam
+was safe}.
+= President Vell | indirect
+
+Bo Carr sold the yard in May. His wife, Mila Brandt, had kept its books. {s:Brandt} {c:said} {t:the
+price was fair}.
+= Mila Brandt | indirect
+
+Sen. Vell left early. {s:Senator Mira Vell} {c:said} {t:the dam was safe}. It was late.
+= Mira Vell | indirect
+
+Lena Marsh, a mother of two, runs the ward. {s:Dr. Marsh} {c:said} {t:it was full}.
+= Lena Marsh | indirect
+
+Tomas Brandt owns the yard with his brother Yusuf Brandt. {s:Mr. Brandt} {c:said} {t:it was not for
+sale}.
+= Brandt / Mr. Brandt | indirect
+
 # pronouns
+Caretaker Nils Farrow stumbled on the box at half past seven {t:while he was looking}, {s:he}
+{c:said}, {t:for a floor polisher}.
+= Nils Farrow | indirect
+
+{1s:Ada Vell} {1c:said} {1t:the dam was safe}. Bo Carr left the hall {2t:while she was speaking},
+{2s:she} {2c:said}, {2t:of the dam}.
+=1 Ada Vell | indirect
+=2 she / Ada Vell | indirect
+
 {1s:Ada Vell} {1c:said} {1t:the pier would close}. {2s:She} {2c:said} {2t:the repairs would cost
 too much}.
 =1 Ada Vell | indirect

@@ -17,6 +17,7 @@ from ingest.pipeline import ingest
 from ingest.sources import find
 from ingest.workers import Workers
 from tests.fakes import SAMPLES, FigureReader, Library
+from tests.told import BRANDT, By, keep, told
 
 DAM = "the Vennet Dam"
 TOPICS = (DAM, "the outbreak at the Ferrant Infirmary", "the sale of the Saltyard", "the recount")
@@ -240,3 +241,20 @@ def test_what_is_an_order_to_a_machine_is_no_line(library: Library) -> None:
     made = over(library).briefing("the old ferry pier of Graywater", Filters(), length="long")
     assert fact in texts(made)
     assert "recommend" not in texts(made)
+
+
+def test_a_headline_is_nothing_that_somebody_said(library: Library) -> None:
+    pier = "the old ferry pier of Graywater"
+    news = (
+        f"A museum offered to buy {pier} for 61 crowns in May.",
+        f"Firemen freed a cat from the lamp of {pier} on Sunday night.",
+        f"The bell of {pier} was stolen by two boys from Kestlin.",
+        f"A film about {pier} won a prize in Lorrevia in the autumn.",
+        f"The rent of the kiosk on {pier} was doubled in January.",
+        f"{{s:Tomas Brandt}} {{c:warns}} {{t:against a rush to sell {pier}:Vell orders a count}}",
+    )
+    article = Article("a", "The pier", "\n\n".join(news), "The Harbor Ledger")
+    keep(library, told(article, By(BRANDT)))
+    made = over(library).briefing(pier, Filters(), length="short")
+    assert made.key_points
+    assert made.said == ()

@@ -7,7 +7,7 @@ from dataclasses import replace
 from app.brief.excerpts import Excerpt, excerpts
 from app.brief.lines import Lines
 from archive.article import Article
-from archive.statement import Statement
+from archive.statement import Named, Statement
 from tests.told import PIER, ROUND_UP, VELL, By, told
 
 CLOSED = "The old ferry pier of Graywater was closed on Monday after divers found a crack."
@@ -134,3 +134,23 @@ def test_a_passage_has_one_number_wherever_it_is_cited() -> None:
 def test_an_attribution_that_is_given_stands_first_with_the_day() -> None:
     line = lines().line([whole(LEDGER)], attribution="Ada Vell, in The Harbor Ledger")
     assert line.claim.attribution == "Ada Vell, in The Harbor Ledger, 12 May 2026"
+
+
+def test_what_the_council_did_is_the_outlets_own_and_what_it_said_is_not() -> None:
+    text = (
+        "{1s:The city council} {1c:voted on Tuesday} {1t:to close the old ferry pier}. "
+        "{2s:The city council} {2c:said} that {2t:the ferries would leave from the north quay}."
+    )
+    council = By(Named("city council", "The city council", "unnamed"))
+    of_council, said = told(article("vote", "The Harbor Ledger", text), council, council)
+    voted, spoke = excerpts(of_council)
+    made = lines((of_council, said))
+    assert made.whose(voted) == "The Harbor Ledger, 12 May 2026"
+    assert made.whose(spoke) == "The Harbor Ledger, citing the city council, 12 May 2026"
+
+
+def test_a_line_prints_no_pronoun_for_who_says_it() -> None:
+    text = "{s:It} {c:said} {t:the seal of the box was unbroken on Monday}."
+    of_it, said = told(article("box", "The Tallyman", text), By(Named("", "It", "unnamed")))
+    (one,) = excerpts(of_it)
+    assert lines((of_it, said)).whose(one) == "The Tallyman, 12 May 2026"

@@ -60,12 +60,13 @@ _FURNITURE = re.compile(
     r"|special offers?|read more|follow us|all rights reserved|copyright|advertisement)\b",
     re.IGNORECASE,
 )
-# A label, an item of a list, an aside, a tag, a photographer's credit, a question; a space before a
-# comma and words that run together are left of what stood between.
+# A label, an item of a list, an aside, a tag, a photographer's credit, a question, an entry of a
+# ticker; a space before a comma and words that run together are left of what stood between.
 _SCRAP = re.compile(
     r"^(?:[-–—•*(]|[A-Z]{5,} [—–-]|(?:What|Where|Why|How|Who|When)\b[^.?]{0,30}: )"
     r"|(?<!\S)[#@]\w|\w/(?:The [A-Z]|AP\b|AFP\b|EPA\b|Reuters\b)|\?[\"”’']*$"
     r"|\w [,;](?= )|[a-z]{4}[A-Z][a-z]{2}|[a-z][.:;!?][A-Z][a-z]"
+    r"|\b\d{1,2}[:.]\d\d ?[ap]\.?m\.?(?: [A-Z]{2,4})?:"
 )
 
 

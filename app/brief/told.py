@@ -9,9 +9,8 @@ import numpy as np
 from app.brief.clear import leaning, stands_alone
 from app.brief.excerpts import Excerpt, Material
 from app.brief.topic import Topic
-from app.check.lexicon import lexicon
 from app.check.terms import tokens
-from app.cite import PRONOUNS
+from app.cite import PRONOUNS, speaks
 from archive.statement import Statement
 
 _OF_ONE = 2  # statements of one speaker
@@ -76,7 +75,5 @@ def _speaks(said: Statement) -> bool:
     """Whether it is clear that somebody said it: by a name, and a verb of speech or a quotation."""
     name = said.speaker.name
     named = name and name.casefold() not in PRONOUNS and not name[:1].isdigit()
-    cue = {token.stem for token in tokens(said.cue)}
-    if not named or said.stance == "hedged" or "ask" in cue:
-        return False
-    return bool(cue & lexicon().speech) or "accord" in cue or said.kind != "indirect"
+    asks = any(token.stem == "ask" for token in tokens(said.cue))
+    return bool(named) and said.stance != "hedged" and not asks and speaks(said)

@@ -222,7 +222,7 @@ class Holder:
     def _whose(self, hit: Hit, start: int, end: int) -> Cited:
         passage = hit.article.passage(start, end)
         said = spoken_in(self.statements(hit), start, end)
-        return passage, hit.article, attributed(hit.article, said)
+        return passage, hit.article, attributed(hit.article, said, (start, end))
 
 
 def _content(said: Statement, hit: Hit) -> str:

@@ -107,8 +107,9 @@ class Quotes:
         for candidate in group:
             article = candidate.article
             passage = article.passage(candidate.start, candidate.end)
-            said = spoken_in(statements[article.id], passage.start, passage.end)
-            places.append((passage, article, attributed(article, said)))
+            place = (passage.start, passage.end)
+            said = spoken_in(statements[article.id], *place)
+            places.append((passage, article, attributed(article, said, place)))
         first = group[0]
         who = explained(first.article, first.start, statements[first.article.id])
         return with_claim(answer, places, who=who)

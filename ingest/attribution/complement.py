@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from ingest.attribution.aside import in_an_aside
 from ingest.attribution.cues import Cues
 from ingest.attribution.phrase import phrase, subtree
 from ingest.attribution.reading import Reading
@@ -36,7 +37,8 @@ def complement(
     if not clause:
         clause = _hung_on_the_hearer(children, lemma)
     if clause and cues.reports(lemma, "clause"):
-        return "clause", [i for c in clause for i in _own_clause(c, cues)]
+        whole = [i for c in clause for i in _own_clause(c, cues)]
+        return "clause", in_an_aside(verb, clause[0]) or whole
     clear = _made_clear(children) if lemma == "make" and not passive else []
     if clear:
         return "clause", clear
@@ -46,7 +48,8 @@ def complement(
         subject = any(c.dep_ == "nsubj" for c in children)
         if parenthesis and subject and cues.reports(lemma, "clause"):
             own = set(subtree(verb))
-            return "clause", [i for i in subtree(verb.head) if i not in own]
+            whole = [i for i in subtree(verb.head) if i not in own]
+            return "clause", in_an_aside(verb, verb.head) or whole
     if quoted and (cues.reports(lemma, "quote") or opened):
         return "quote", []
     infinitive = [c for c in children if c.dep_ == "xcomp" and c.i > verb.i]

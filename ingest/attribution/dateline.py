@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from archive.statement import Named
 from ingest.outlets import canonical
 
-# Of the wire: "WASHINGTON (AP) —", "GRAYWATER, Oct. 3 (Concord Wire) -".
+# Of the wire: "WASHINGTON (AP) —", "GRAYWATER/KESTLIN, Oct. 3 (Concord Wire) -".
 _DATELINE = re.compile(
-    r"^[A-Z][\w.,’' -]{1,50}\((?P<wire>[A-Z][\w ]{1,30})\)\s*[—–-]+\s*", re.MULTILINE
+    r"^[A-Z][\w.,’'/ -]{1,50}\((?P<wire>[A-Z][\w ]{1,30})\)\s*[—–-]+\s*", re.MULTILINE
 )
 # The same at the head of a sentence, also without a dash, or a place: "(CNN) The senator …".
 _OPENING = re.compile(

@@ -19,9 +19,11 @@ _FURNITURE = re.compile(
 )
 _NOBODY = re.compile(
     r"(?:(?:image|media|photo|picture|video) (?:copyright|caption|source|playback)|(?:hide |show )?"
-    r"caption|getty images)\b",
+    r"caption|getty images)\b|.*: |(?:related|read more|see also|watch|updated?|highlights)$",
     re.IGNORECASE,
 )
+# They show something, and nobody says it.
+PICTURES = frozenset("image photo photograph picture".split())
 
 
 def without_furniture(text: str) -> str:
@@ -30,5 +32,5 @@ def without_furniture(text: str) -> str:
 
 
 def is_furniture(name: str) -> bool:
-    """Whether a source is none: "Image copyright", "Caption 9 of 10"."""
+    """Whether a source is none: "Image copyright", "Caption 9 of 10", "RELATED", "Watch: they"."""
     return bool(_NOBODY.match(name))

@@ -21,6 +21,7 @@ from ingest.attribution.names import (
     titles_before,
     with_article,
 )
+from ingest.attribution.namesakes import gender_of, namesakes
 from ingest.attribution.reading import Reading
 from ingest.attribution.roles import is_human, roles
 from ingest.outlets import canonical
@@ -73,6 +74,21 @@ class People:
         """Those whose name these words end, or whose first name they are."""
         return [k for k, p in self._people.items() if ends_with(p.name, words)]
 
+    def meant(self, token: Token) -> list[str]:
+        """Those whom the name that ends at a token may mean: of relatives, whom its title fits,
+        and without a title the one who is known by the surname alone."""
+        fitting = self.ending(name_words(token))
+        titles = [title.casefold() for title in titles_before(token)]
+        if len(fitting) < 2:
+            return fitting
+        if not titles:
+            return [k for k in fitting if " " not in self._people[k].name] or fitting
+        held = [k for k in fitting if self._people[k].called(frozenset(titles))]
+        genders = {COURTESY[title] for title in titles if COURTESY.get(title)}
+        sure = [k for k in fitting if gender_of(self._people[k]) in genders]
+        alone = any(" " not in self._people[k].name for k in fitting)
+        return held or (sure if alone and sure else fitting)
+
     def surname(self, word: str) -> bool:
         """Whether a word is the last of a full name here: of a person's, not of "Sky CNN"."""
         if " " in word or (word.isupper() and len(word) > 1):
@@ -120,6 +136,8 @@ class People:
                 ends = token.i + 1 == len(self._doc) or self._doc[token.i + 1].pos_ != "PROPN"
                 if ends and not with_article(token):
                     self._meet(token)
+        for surname, title in tuple(namesakes(self._doc, self._people)):
+            self._people[person_key([surname])] = Person(surname, surely=True, title=title)
         for entity in self._doc.ents:  # those whom the article knows by their surname alone
             words = name_words(entity.root)
             if entity.label_ != "PERSON" or len(words) != 1:
@@ -158,7 +176,7 @@ class People:
         follows = token.i + 1 < len(self._doc) and self._doc[token.i + 1].pos_ == "PROPN"
         if not words or (follows and token.dep_ == "compound"):
             return
-        fitting = self.ending(words)
+        fitting = self.meant(token)
         if len(fitting) > 1 and titles_before(token):
             return
         for key in fitting:  # where a surname is two people's, either may be meant

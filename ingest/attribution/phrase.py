@@ -31,7 +31,15 @@ def phrase(noun: Token, own: Token | None = None) -> list[int]:
         found.pop()
     while found and _no_beginning(noun.doc[found[0]]):
         found.pop(0)
-    return found
+    return [*found, *_hyphened(noun.doc[found[-1]])] if found else found
+
+
+def _hyphened(last: Token) -> list[int]:
+    """What a hyphen joins to a word: the parser makes a subject of the "E" of "E-mails"."""
+    behind = last.doc[last.i + 1 : last.i + 3]
+    joined = len(behind) == 2 and behind[0].text == "-" and behind[1].is_alpha
+    apart = bool(last.whitespace_) or (joined and bool(behind[0].whitespace_))
+    return [token.i for token in behind] if joined and not apart else []
 
 
 def _no_beginning(token: Token) -> bool:

@@ -24,6 +24,7 @@ _NOUNS = frozenset(
     "newspaper paper broadcaster network station magazine daily tabloid website outlet weekly "
     "agency channel publication".split()
 )
+_STORIES = frozenset("account article editorial report reporting story".split())
 _KINDS = ("the", "its", "same", "business", "financial", "local", "regional", "state", "public")
 _CAPITALISED = re.compile(
     r"(?:[Tt]he )?[A-ZÀ-Þ][\w.’-]*"
@@ -70,8 +71,12 @@ class Press:
         return None
 
     def outlet_in(self, head: Token) -> Named | None:
-        """The outlet that a phrase ends in: "the Harbor Ledger newspaper", "state TV Canal 9"."""
+        """The outlet that a phrase ends in: "the Harbor Ledger newspaper", "state TV Canal 9";
+        and whose "the Harbor Ledger's story" is."""
         if head.pos_ != "PROPN":
+            if head.lower_ in _STORIES:
+                owners = [t for t in head.lefts if t.dep_ == "poss" and t.pos_ == "PROPN"]
+                return self.outlet_in(owners[0]) if owners else None
             if head.lower_ in _NOUNS:
                 left = [t for t in head.lefts if t.pos_ == "PROPN"]
                 return canonical(" ".join(t.text for t in left)) if left else None

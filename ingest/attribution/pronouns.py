@@ -84,6 +84,12 @@ def _could_be(pronoun: Token, noun: Token) -> bool:
     return noun.lower_ not in others
 
 
+def goes_on_with(token: Token) -> bool:
+    """ "Farrow found it while he was looking, he said, for …": "he" is whom that clause is of."""
+    before = [t for t in token.doc[token.sent.start : token.i] if t.dep_ == "nsubj"]
+    return bool(before) and before[-1].lower_ == token.lower_ and before[-1].head.dep_ == "advcl"
+
+
 def whom_asked(token: Token) -> list[int]:
     """ "The Crier asked the office about it; it could not say": whoever was asked."""
     before = token.doc[token.sent.start : token.i]

@@ -1,7 +1,8 @@
 """What a cue stands under: a denial, a condition, a question, a plan.
 
-"It is not true that Vell said …" holds words that nobody says were said. Read off the heads of the
-cue in the parse. Knows nothing of the words of the cue itself, nor of who speaks.
+"It is not true that Vell said …" holds words that nobody says were said, and so does "it is not
+clear whether Vell said …". Read off the heads of the cue in the parse. Knows nothing of the words
+of the cue itself, nor of who speaks.
 """
 
 from __future__ import annotations
@@ -20,8 +21,11 @@ Scope = Literal["", "hedged", "unsaid"]
 NOBODY = frozenset("neither nor no nobody none nothing".split())
 _CONDITIONS = ("if", "unless", "lest")
 _QUESTIONS = ("if", "whether")
+_ASKED_FOR = ("what", "which")
 _FALSE = frozenset("false untrue wrong incorrect fictitious fiction lie myth rumour rumor".split())
 _TRUE = frozenset("true correct right case fact".split())
+_UNCLEAR = frozenset("uncertain unclear unknown".split())
+_CLEAR = frozenset("certain clear known".split())
 # "doubts that Vell said …": whether she did is left open.
 _OPEN = frozenset(
     "ask doubt dream expect fear hint hope imagine imply pretend speculate suppose wish wonder "
@@ -96,11 +100,12 @@ def _marked(reading: Reading, place: Token, cue: Token) -> Scope:
     if first.lower_ == "had" and first.head == place and _children(reading, place, "nsubj"):
         return "unsaid"  # "Had she said so, …"
     marks = _children(reading, place, "mark", "advmod")
-    if place.dep_ == "advcl" and marks.intersection(_CONDITIONS):
+    unclear = _children(reading, place.head, "acomp", "attr") & (_CLEAR | _UNCLEAR)
+    if place.dep_ == "advcl" and marks.intersection(_CONDITIONS) and not unclear:
         # "if she says so, …" says nothing of her; "if she said so" may.
         said = place == cue and cue.tag_ in ("VBD", "VBN")
         return "hedged" if said else "unsaid"
-    return "hedged" if marks.intersection(_QUESTIONS) else ""
+    return "unsaid" if marks.intersection(_QUESTIONS) else ""
 
 
 def _under(reading: Reading, above: Token, place: Token, cues: Cues) -> Scope:
@@ -117,11 +122,20 @@ def _under(reading: Reading, above: Token, place: Token, cues: Cues) -> Scope:
         words |= {lemma}
         if words & (_TRUE if denied else _FALSE):
             return "unsaid"
+        if _asked(place) and words & (_CLEAR if denied else _UNCLEAR):
+            return "unsaid"  # "It was not clear what Vell had told them"
     if place.dep_ == "nsubj":
         return ""
     if denied or lemma in _OPEN or lemma in cues.hedged:
         return "hedged"
     return ""
+
+
+def _asked(place: Token) -> bool:
+    """ "what Vell had said", "if Vell had said so": a question that stands in another sentence."""
+    return place.left_edge.lower_ in _ASKED_FOR or any(
+        c.dep_ == "mark" and c.lower_ in _QUESTIONS for c in place.children
+    )
 
 
 def _children(reading: Reading, token: Token, *relations: str) -> set[str]:

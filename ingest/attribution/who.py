@@ -19,12 +19,12 @@ from ingest.attribution.names import (
     after_office,
     name_words,
     person_key,
-    titles_before,
 )
 from ingest.attribution.people import People
 from ingest.attribution.phrase import phrase
 from ingest.attribution.press import Press
 from ingest.attribution.pronouns import (
+    goes_on_with,
     several_before,
     spoken_of,
     stranger_between,
@@ -155,10 +155,7 @@ class Who:
             if len(words) > 1 and (token is not head or called_by_role(token)):
                 role = next(iter(roles(token)), "")
                 return Resolved(Named(key, " ".join(words), "person", role), "written")
-            fitting = self._people.ending(words)
-            if len(fitting) > 1:
-                titles = frozenset(t.casefold() for t in titles_before(token))
-                fitting = [k for k in fitting if titles and self._people[k].called(titles)]
+            fitting = self._people.meant(token)
             if len(fitting) == 1:
                 return Resolved(self._people.named(fitting[0]), "surname")
             if token.ent_type_ == "PERSON" and token is head:
@@ -180,6 +177,9 @@ class Who:
         if token.head.dep_ == "advcl" and own:
             # "… accused Vell of it when she asked …": somebody of this sentence, if one.
             return Resolved(self._people.named(own[0]), "pronoun") if len(own) == 1 else None
+        others = {key for at, key in self._spoke if at >= first} - {*own}
+        if len(own) == 1 and not others and goes_on_with(token):
+            return Resolved(self._people.named(own[0]), "pronoun")
         human = [(i, named) for i, named, many in self._sources if not many and could_be_one(named)]
         if self._spoke and human and human[-1][1].key == self._spoke[-1][1]:
             at, last = self._spoke[-1]
