@@ -94,6 +94,81 @@ def test_an_uncertain_count_of_two_sources_is_disputed(newsroom: Newsroom) -> No
     assert "Some 4,800 were evacuated" in second.claim.text
 
 
+SIDES = {
+    "evacuated": (DAM, "About 6,100 people were evacuated", "Some 4,800 were evacuated"),
+    "money": (DAM, "to save 1.4 million crowns", "denied that money had anything to do"),
+    "bus": ("Tarnwick", "Witnesses told the Crier", "The bus company denied this"),
+    "warned": (TOPICS[1], "Nurses at the Ferrant Infirmary warned", "Aubin Strade, denied that"),
+    "lender": (TOPICS[2], "They said that Kestlin's lender pulled out", "“No lender has withdrawn"),
+    "box": ("the recount in Halvenford", "2,120 uncounted votes", "not 2,120"),
+}
+
+
+@pytest.mark.parametrize(("topic", "one", "other"), SIDES.values(), ids=SIDES)
+def test_what_is_disputed_in_the_samples(
+    newsroom: Newsroom, topic: str, one: str, other: str
+) -> None:
+    disputed = newsroom.briefing(topic, Filters()).disputed
+    pairs = [tuple(side.claim.text.replace('"', "“") for side in found.sides) for found in disputed]
+    assert any(one in first and other in last for first, last in filter(_two, pairs))
+
+
+def _two(sides: tuple[str, ...]) -> bool:
+    return len(sides) == 2
+
+
+def test_a_rumour_and_its_denial_in_one_sentence_are_disputed(newsroom: Newsroom) -> None:
+    disputed = newsroom.briefing("the recount in Halvenford", Filters()).disputed
+    (rumour,) = [one for one in disputed if "rumour" in one.sides[0].claim.text]
+    assert len(rumour.sides) == 1
+    assert rumour.about.startswith("whether one of its volunteers had been seen")
+
+
+def test_what_was_corrected_is_no_key_point_and_no_event(newsroom: Newsroom) -> None:
+    briefing = newsroom.briefing("the recount in Halvenford", Filters(), length="long")
+    lines = (*briefing.key_points, *(event.line for event in briefing.timeline))
+    assert not [line for line in lines if "2,120 uncounted" in line.claim.text]
+    assert briefing.disputed[0].about == "2,120, corrected to 212"
+
+
+CLOSED = "Ines Tarn said on Monday that the quay had been closed for the crew of a film."
+DENIED = "Ada Vell denied that the quay had been closed for the crew of a film."
+APART = {
+    "other things": ("The union said that the ferries are unsafe for lorries at night.", DENIED),
+    "the same speaker": (CLOSED.replace("Ines Tarn", "Ada Vell"), DENIED),
+    "both deny": (CLOSED.replace("said on Monday", "denied"), DENIED),
+    "two things": (
+        "The new quay of the port was built by 212 workers in nine months.",
+        "The new quay of the port was built with 320 piles in nine months.",
+    ),
+}
+
+
+def test_what_one_article_says_and_another_denies_is_disputed(library: Library) -> None:
+    (found,) = quay(library, CLOSED, DENIED).disputed
+    assert found.about == "whether the quay had been closed for the crew of a film"
+    assert [side.claim.text for side in found.sides] == [CLOSED, DENIED]
+
+
+@pytest.mark.parametrize(("one", "other"), APART.values(), ids=APART)
+def test_what_can_both_be_true_is_not_disputed(library: Library, one: str, other: str) -> None:
+    assert quay(library, one, other).disputed == ()
+
+
+def quay(library: Library, *texts: str) -> Briefing:
+    """A briefing over articles of these texts."""
+    outlets = ("East", "West")
+    library.add(
+        *(
+            Article(outlet, "The quay", text, f"{outlet} News", published="2026-05-12")
+            for outlet, text in zip(outlets, texts, strict=True)
+        )
+    )
+    briefing = over(library).briefing("the quay", Filters())
+    assert briefing.key_points
+    return briefing
+
+
 def test_counts_that_grow_with_time_are_not_disputed(newsroom: Newsroom) -> None:
     briefing = newsroom.briefing(TOPICS[1], Filters(), length="long")
     assert not [one for one in briefing.disputed if "ill" in one.about or "died" in one.about]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from app.brief.excerpts import Excerpt
@@ -19,12 +20,17 @@ NEAR = 0.4  # cosine from which two sentences can give two figures for one deed,
 SAME = 0.62  # and for one thing, where they share so much
 _SAME_WORDS = 0.4  # of the terms of the shorter sentence, figures apart
 _SORTS = ("count", "money", "percent", "score")
-_DENIES = re.compile(
-    r"\bden(?:y|ies|ied|ying|ials?)\b|\breject(?:s|ed|ing)? (?:the|these|those|all|any) "
-    r"(?:claims?|allegations?|accusations?|charges?)\b"
-)
 _MANY_TIMES = 4  # so many times as much is of another thing
 _ABOUT = 0.1  # "some 4,800" and "4,750" are no disagreement
+_NUMBER = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|"
+    r"fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|dozen)",
+    re.IGNORECASE,
+)
+# "Running on petrol it makes 900": of another case another figure is true.
+_CONDITION = re.compile(
+    r"^(?:When|If|Running|Using|Under|Once|Without)\b|\b(?:when|if|once|unless)\b"
+)
 # "312 people were evacuated": what became of those that are counted.
 _DEED = re.compile(
     r"(?: [a-z]+){0,2}? (?:were|was|have been|had been|are|had|have) "
@@ -32,16 +38,25 @@ _DEED = re.compile(
 )
 
 
-def disagreement(one: Excerpt, other: Excerpt, *, same: bool) -> str:
-    """The figures by which two sentences disagree, in words: "312 or 298 people"; "" where they do
-    not, or where the later one only tells how a count went on. `same` tells that the two are so
-    near in words and meaning that what they count is the same."""
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """The figures by which two sentences disagree, and in words: "312 or 298 people"."""
+
+    ours: Figure
+    theirs: Figure
+    about: str
+
+
+def disagreements(one: Excerpt, other: Excerpt, *, same: bool) -> Iterator[Disagreement]:
+    """The figures by which two sentences disagree; not where the later one only tells how a count
+    went on. `same` tells that the two are so near in words and meaning that what they count is the
+    same."""
     for ours, theirs in _rivals(one, other, same):
         if not _goes_on(one, ours, other, theirs):
             both = f"{ours.written} or {theirs.written}"
             thing = counted(one.text, ours.end) or counted(other.text, theirs.end)
-            return f"{both} {thing}" if thing and ours.sort == "count" else both
-    return ""
+            about = f"{both} {thing}" if thing and ours.sort == "count" else both
+            yield Disagreement(ours, theirs, about)
 
 
 def overtaken(one: Excerpt, other: Excerpt, *, same: bool) -> bool:
@@ -63,31 +78,38 @@ def figures_differ(one: Excerpt, other: Excerpt) -> bool:
     )
 
 
-def denies_in(text: str) -> bool:
-    """Whether a text tells of a denial: "I deny it", "denied the claims"."""
-    return _DENIES.search(text) is not None
+def given(text: str) -> tuple[Figure, ...]:
+    """The figures of a sentence that another sentence could give otherwise; none of what holds only
+    on some condition."""
+    if _NUMBER.search(text) is None or _CONDITION.search(text):
+        return ()
+    return tuple(filter(_tells, _figures(text)))
 
 
-def gives_figures(text: str) -> bool:
-    """Whether a sentence has a figure that another sentence could give otherwise."""
-    return any(map(_tells, _figures(text)))
+def tells_deed(text: str) -> bool:
+    """Whether a sentence counts those to whom something was done."""
+    return any(_DEED.match(text, figure.end) for figure in given(text))
+
+
+def words(terms: frozenset[str]) -> frozenset[str]:
+    """The terms of a sentence without its figures: by these it tells what they count."""
+    return frozenset(term for term in terms if not term.isdecimal())
 
 
 def alike(ours: frozenset[str], theirs: frozenset[str]) -> bool:
-    """Whether two sentences share so many terms that what they count is the same thing."""
-    words = [frozenset(term for term in terms if not term.isdecimal()) for terms in (ours, theirs)]
-    least = min(len(one) for one in words)
-    return least > 0 and len(words[0] & words[1]) / least >= _SAME_WORDS
+    """Whether two sentences share so many words that what they count is the same thing."""
+    least = min(len(ours), len(theirs))
+    return least > 0 and len(ours & theirs) / least >= _SAME_WORDS
 
 
 def _rivals(one: Excerpt, other: Excerpt, same: bool) -> Iterator[tuple[Figure, Figure]]:
     """Figures of two sentences that are different values for the same thing."""
     ours, theirs = _figures(one.text), _figures(other.text)
-    for figure in ours:
-        if not _tells(figure) or any(figure.says(known) for known in theirs):
+    for figure in given(one.text):
+        if any(figure.says(known) for known in theirs):
             continue
-        for rival in theirs:
-            if not _tells(rival) or not figure.rivals(rival):
+        for rival in given(other.text):
+            if not figure.rivals(rival):
                 continue
             if not (same and _alike(figure, rival)) and not _of_one_deed(one, figure, other, rival):
                 continue
@@ -114,7 +136,7 @@ def _of_one_deed(one: Excerpt, ours: Figure, other: Excerpt, theirs: Figure) -> 
     return len(things) < 2 and lexicon().stem(done[0]["deed"]) == lexicon().stem(done[1]["deed"])
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def _figures(text: str) -> tuple[Figure, ...]:
     return figures(text)
 

@@ -68,8 +68,15 @@ class Making:
         self._newness = {day: rank / len(days) for rank, day in enumerate(days, 1)}
         self._copied = set(_copied(read.excerpts, self._first))
         self._headlines: dict[str, frozenset[str]] = {}
-        self._opposites = Opposites(archive, read, self._terms, self._origins, self._said)
         self.topic = Topic(archive, encoder, topic, read, self._terms, chosen=chosen)
+        own = [
+            place
+            for place in range(len(read.excerpts))
+            if self.topic.on(place) and place not in self._copied
+        ]
+        self._opposites = Opposites(
+            archive, encoder, read, self._terms, self._origins, self.lines.said, own
+        )
         self._points = self._found(read) if self.topic.found() else ()
         self._shown: set[int] = set()  # the places of key points
 
@@ -105,7 +112,11 @@ class Making:
     def _alone(self, place: int) -> bool:
         """Whether a sentence may be a line by itself."""
         own = self.topic.on(place) and place not in self._copied
-        return own and stands_alone(self._at(place).text, spoken=self._said[place] is not None)
+        return (
+            own
+            and place not in self._opposites.corrected
+            and stands_alone(self._at(place).text, spoken=self._said[place] is not None)
+        )
 
     def _headline(self, place: int) -> float:
         """How much of its article's headline a sentence has, 0 to 1, where that is about the topic;
@@ -171,16 +182,18 @@ class Making:
         return tuple(found)
 
     def disputed(self, most: int) -> tuple[Dispute, ...]:
-        """What articles give different figures for, and what one denies that another says."""
+        """What was corrected, what articles give different figures for, and what one says and
+        another denies; the nearest to the topic first."""
+        if not self._points:
+            return ()
         found: list[Dispute] = []
-        seen: set[int] = set()
-        places = [point.place for point in self._points]
-        for one, other, about in self._opposites.pairs(places):
-            if not seen & {one, other}:
-                sides = [self._at(one), self._at(other)]
-                sides.sort(key=lambda side: side.article.published)
-                found.append(Dispute(about, tuple(self.lines.line([side]) for side in sides)))
-                seen |= {one, other}
+        seen: set[str] = set()
+        least = _IN_TIME * float(self.topic.around.max())
+        for one in self._opposites.found(self.topic.around, least=least):
+            texts = {side.text for side in one.sides}
+            if not seen & (texts | {one.once}):
+                found.append(Dispute(one.about, tuple(self.lines.line([s]) for s in one.sides)))
+                seen |= texts | ({one.once} - {""})
             if len(found) == most:
                 break
         return tuple(found)

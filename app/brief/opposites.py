@@ -1,106 +1,188 @@
 """Which of the sentences that were read disagree, and which tell less than a later one.
 
-Compares a sentence with those nearest in meaning; what is a disagreement, disputed.py knows.
+What a disagreement, a correction and a denial are, disputed.py, corrected.py and denied.py know.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
-from app.brief.clear import stands_alone
+from app.brief.clear import leaning, stands_alone
+from app.brief.corrected import Correction, corrections
+from app.brief.denied import Denials
 from app.brief.disputed import (
     NEAR,
     SAME,
+    Disagreement,
     alike,
-    denies_in,
-    disagreement,
-    gives_figures,
+    disagreements,
+    given,
     overtaken,
+    tells_deed,
+    words,
 )
 from app.brief.excerpts import Excerpt, Material
-from app.check.negation import negates
-from app.quotes.denial import denies
-from app.rarity import shared
-from app.said.wording import DISPUTE
 from archive.archive import Archive
+from archive.encoder import Encoder, Vectors
 from archive.statement import Statement
 
-# Of the words of what is denied, weighed by rarity, so many has what it denies; or half of them,
-# where it is so near.
-_DENIED, _MEANT = 0.5, 0.6
-_NEAR_DENIAL = 0.4  # cosine of the two, at least
-_NEIGHBOURS = 60  # sentences a point is compared with, the nearest
+_NEIGHBOURS = 60  # sentences with figures that one is compared with, the nearest
+
+
+@dataclass(frozen=True, slots=True)
+class Opposed:
+    """Sentences that oppose each other and on what, the one that denies or corrects last. Of
+    those with one `once` one is enough: who denies it, or the figures."""
+
+    about: str
+    sides: tuple[Excerpt, ...]
+    once: str = ""
 
 
 class Opposites:
-    """Sentences by their places, each with its terms, who says it first, and what it states."""
+    """Sentences by their places, each with its terms and who says it first; those at `places` are
+    compared."""
 
     def __init__(
         self,
         archive: Archive,
+        encoder: Encoder,
         read: Material,
         terms: Sequence[frozenset[str]],
         origins: Sequence[str],
-        said: Sequence[Statement | None],
+        said: Callable[[Excerpt], Statement | None],
+        places: Sequence[int],
     ) -> None:
-        self._archive = archive
+        self.places = places
         self._excerpts, self._vectors = read.excerpts, read.vectors
         self._terms = terms
         self._origins = origins
         self._said = said
-        self._nearest: dict[int, list[tuple[int, float]]] = {}
+        self._denials = Denials(archive, encoder, read, terms, said)
+        self._places = {(e.article.id, e.end): place for place, e in enumerate(read.excerpts)}
 
-    def pairs(self, places: Iterable[int]) -> Iterator[tuple[int, int, str]]:
-        """Places of two sentences that disagree, one of them among these, and on what."""
-        for one in places:
-            for other, same in self._near(one):
-                if self._origins[other] == self._origins[one]:
-                    continue
-                if about := disagreement(self._at(one), self._at(other), same=same):
-                    yield one, other, about
-            said = self._said[one]
-            if said is None or not (denies(said, verbs=DISPUTE) or denies_in(said.content)):
-                continue
-            for other, cosine in self._beside(one, _NEAR_DENIAL):
-                theirs = self._said[other]
-                same_speaker = theirs and theirs.speaker.key == said.speaker.key
-                if same_speaker or denies_in(self._at(other).text):
-                    continue
-                text = self._at(other).text
-                if not stands_alone(text, spoken=theirs is not None) or negates(text):
-                    continue
-                words = shared(self._archive, said.content, text)
-                if words >= _DENIED or (cosine >= _MEANT and words >= _DENIED / 2):
-                    yield one, other, "said by one, denied by the other"
-                    break
+    def found(self, nearness: Vectors, *, least: float) -> Iterator[Opposed]:
+        """What sentences disagree on, of which one is so near to the topic: first what was
+        corrected, then the nearest."""
+        corrected = [
+            Opposed(one.about, (self._at(place), one.excerpt))
+            for place, one in self.corrected.items()
+            if self._clear(self._at(place)) and self._clear(one.excerpt)
+        ]
+        denied = [Opposed(one.about, one.sides, one.by) for one in self._denials.found(self.places)]
+        for some in (corrected, [*denied, *self._figures()]):
+            near = [(self._nearness(one, nearness), one) for one in some]
+            near.sort(key=lambda pair: -pair[0])
+            yield from (one for value, one in near if value >= least)
+
+    def _nearness(self, opposed: Opposed, nearness: Vectors) -> float:
+        places = (self._places.get((side.article.id, side.end)) for side in opposed.sides)
+        return max((float(nearness[p]) for p in places if p is not None), default=0.0)
 
     def overtaken(self, place: int) -> bool:
-        """Whether a later article gives a higher count of the same."""
+        """Whether a later article corrects it, or gives a higher count of the same."""
         one = self._at(place)
-        return any(overtaken(one, self._at(other), same=same) for other, same in self._near(place))
+        return place in self.corrected or any(
+            overtaken(one, self._at(other), same=same) for other, same in self._beside(place)
+        )
+
+    @cached_property
+    def corrected(self) -> Mapping[int, Correction]:
+        """Sentences that a later article corrects, by their places, each with what corrects it."""
+        found: dict[int, Correction] = {}
+        for place in self.places:
+            for one in corrections(self._at(place)):
+                near = self._vectors @ self._vectors[place] >= NEAR
+                for other in self.places:
+                    if near[other] and other not in found and one.of(self._at(other)):
+                        found[other] = one
+        return found
+
+    def _figures(self) -> Iterator[Opposed]:
+        """Two figures for the same, each sentence with the nearest other."""
+        clear = dict.fromkeys(place for place in self._giving if self._clear(self._at(place)))
+        for place in clear:
+            for other, same in self._beside(place):
+                if other < place or other not in clear:
+                    continue
+                if self._origins[other] == self._origins[place]:
+                    continue
+                pair = self._at(place), self._at(other)
+                one, two = sorted(pair, key=lambda side: side.article.published)
+                found = disagreements(one, two, same=same)
+                if rivals := next((d for d in found if not self._both(d)), None):
+                    values = sorted((rivals.ours.value, rivals.theirs.value))
+                    yield Opposed(rivals.about, (one, two), str(values))
+                    break
+
+    def _both(self, found: Disagreement) -> bool:
+        """Whether one article gives both figures: they are of two things."""
+        first, second = (
+            {
+                article
+                for article, thing in self._given.get((one.sort, one.unit, one.value), ())
+                if thing == one.thing or not (thing and one.thing)
+            }
+            for one in (found.ours, found.theirs)
+        )
+        return not first.isdisjoint(second)
+
+    @cached_property
+    def _giving(self) -> dict[int, int]:
+        """The places of sentences that give figures, each with its rank among them."""
+        places = (place for place in self.places if given(self._at(place).text))
+        return {place: rank for rank, place in enumerate(places)}
+
+    @cached_property
+    def _given(self) -> Mapping[tuple[str, str, float], set[tuple[str, str]]]:
+        """By sort, unit and value of a figure the articles that give it, and of what."""
+        found: dict[tuple[str, str, float], set[tuple[str, str]]] = {}
+        for one in map(self._at, self._giving):
+            for figure in given(one.text):
+                key = figure.sort, figure.unit, figure.value
+                found.setdefault(key, set()).add((one.article.id, figure.thing))
+        return found
+
+    @cached_property
+    def _deeds(self) -> frozenset[int]:
+        return frozenset(place for place in self._giving if tells_deed(self._at(place).text))
+
+    @cached_property
+    def _cosines(self) -> np.ndarray:
+        """(n, n) of those that give figures."""
+        vectors = self._vectors[list(self._by_rank)]
+        cosines: np.ndarray = vectors @ vectors.T
+        return cosines
+
+    def _beside(self, place: int) -> Iterator[tuple[int, bool]]:
+        """Sentences of other articles that may give other figures, the nearest first; whether they
+        are much the same."""
+        if place not in self._giving:
+            return
+        row = self._cosines[self._giving[place]]
+        ranks = np.flatnonzero(row >= (NEAR if place in self._deeds else SAME))
+        for rank in ranks[np.argsort(-row[ranks], kind="stable")][:_NEIGHBOURS]:
+            other = self._by_rank[rank]
+            if self._at(other).article.id == self._at(place).article.id:
+                continue
+            same = row[rank] >= SAME and alike(self._words[place], self._words[other])
+            if same or (place in self._deeds and other in self._deeds):
+                yield other, same
+
+    @cached_property
+    def _by_rank(self) -> Sequence[int]:
+        return tuple(self._giving)
+
+    @cached_property
+    def _words(self) -> Mapping[int, frozenset[str]]:
+        return {place: words(self._terms[place]) for place in self._giving}
+
+    def _clear(self, one: Excerpt) -> bool:
+        return stands_alone(one.text, spoken=self._said(one) is not None) and leaning(one.text) < 1
 
     def _at(self, place: int) -> Excerpt:
         return self._excerpts[place]
-
-    def _near(self, place: int) -> Iterator[tuple[int, bool]]:
-        """Sentences of other texts that may give other figures; whether they are much the same."""
-        if not gives_figures(self._at(place).text):
-            return
-        for other, cosine in self._beside(place, NEAR):
-            same = cosine >= SAME and alike(self._terms[place], self._terms[other])
-            yield other, same
-
-    def _beside(self, place: int, least: float) -> Iterator[tuple[int, float]]:
-        """Sentences of other articles so near in meaning, with their cosines, the nearest first."""
-        if place not in self._nearest:
-            cosines = self._vectors @ self._vectors[place]
-            near = np.flatnonzero(cosines >= min(NEAR, _NEAR_DENIAL))
-            order = near[np.argsort(-cosines[near], kind="stable")][:_NEIGHBOURS]
-            self._nearest[place] = [(int(other), float(cosines[other])) for other in order]
-        for other, cosine in self._nearest[place]:
-            if cosine < least:
-                return
-            if self._at(other).article.id != self._at(place).article.id:
-                yield other, cosine

@@ -1,0 +1,134 @@
+"""Which sentences of an article deny something, and what, as far as they tell it themselves.
+
+Knows how news English denies, and no grammar. Knows nothing of who said what is denied.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from archive.article import Article
+from archive.instructions import without_instructions
+from archive.sentences import sentences
+from archive.statement import Span
+
+_CLAIM = (
+    r"(?:claim|allegation|accusation|rumou?r|suggestion|assertion|insinuation|speculation|report|"
+    r"notion)s?"
+)
+_CHARGE = rf"(?:charges?|accounts?|{_CLAIM})"
+# "this and all other allegations", "the union's claim"
+_ITS = r"(?:[\w.-]+(?:['’]s|['’])? ){0,5}?"
+_PARTS = r"(?:involvement|wrongdoing|participation|responsibility|knowledge|role|part|guilt)"
+_ENDS = (
+    r"(?=[.,;!?”\"’—–]|$| (?:and|but|when|in|on|at|to|as|through|saying|via|against|by|from|"
+    r"made|leveled|levelled|brought|yesterday|outright)\b)"
+)
+_DENY = r"(?<!-)(?P<verb>denied|denies|deny)"
+_REJECT = (
+    r"(?<!-)(?P<verb>rejected|rejects|reject|dismissed|dismisses|dismiss|disputed|disputes|dispute|"
+    r"refuted|refutes|refute|rebutted|denied|denies|deny)"
+)
+_FALSE = r"(?:false|untrue|wrong|baseless|unfounded|fabricated|nonsense|a lie|lies)"
+_TO_WHOM = r"(?: to (?:the |an? )?\w+(?: \w+){0,2}?)?"
+_CLAUSE = r"(?:[^.;!?]|\.(?=\w)|(?<=\b[A-Z])\.(?= [a-z])){12,}"
+# The first that fits counts: `clause` is what is denied, as a clause; `deed` is so in other words;
+# `claimed` tells that somebody claims it.
+_FORMS = tuple(
+    re.compile(form)
+    for form in (
+        rf"\b{_DENY}{_TO_WHOM} that (?!{_CHARGE}\b)(?P<clause>{_CLAUSE})",
+        rf"\b{_REJECT} {_ITS}(?P<claimed>{_CLAIM})(?:,[^,.;]{{1,60}},)? that (?P<clause>{_CLAUSE})",
+        rf"\b{_REJECT} {_ITS}{_CLAIM} (?:of|about) (?P<deed>{_CLAUSE})",
+        rf"\b(?<!-)(?P<verb>denied|denies|deny|disputed|disputes) {_ITS}{_CHARGE}{_ENDS}",
+        rf"\b{_REJECT} {_ITS}{_CLAIM}{_ENDS}",
+        rf"\b{_REJECT} (?:it|this|that|them|all of (?:it|this|that)){_ENDS}",
+        rf"\b{_DENY} (?:any |all )?(?:\w+ )?{_PARTS}{_ENDS}",
+        rf"\b{_DENY} (?P<deed>\w+ing {_CLAUSE})",
+        rf"\b{_DENY} (?!{_ITS}{_CHARGE}\b)(?P<clause>(?:any|the|his|her|its|their|an?|[A-Z]\w+) "
+        rf"(?:(?! and\b)[^.,;:!?“\"])*?\b(?:was|were|had|is|are|would|could|did)\b{_CLAUSE})",
+        r"\b(?P<verb>no record) of (?P<deed>[^.,;!?]{8,})",
+        rf"\b(?P<verb>called|branded) (?:it|this|that|them|{_ITS}{_CLAIM}) (?:\w+ )?{_FALSE}\b",
+        r"[“\"](?P<verb>(?:That|This|It)(?: is|['’]s| was) (?:simply |just |absolutely )?"
+        r"(?:not true|untrue|false|a lie))(?=[.,!”\"])",
+    )
+)
+_ADVERB = r"(?:\w+ly|also|again|since|later|long|always|and|all|both|even|have|has|had|never)"
+# "was denied entry", "to deny", "neither confirmed nor denied", "those who deny".
+_UNFIT = re.compile(
+    r"(?:\b(?:was|were|is|are|be|been|being|gets?|got|to|not|nor|or|cannot|can|could|will|would|"
+    r"must|may|might|should|longer|if|who|neither|nobody|no one|none|without)|n['’]t)"
+    rf"(?: {_ADVERB}){{0,3}} $|\b(?:admit(?:s|ted)?|acknowledged?s?|confirm(?:s|ed)) .*$|"
+    r"^(?:Though|Although|While|If|When|As|Once|Even|After|Before|Since)\b[^,]*$",
+    re.IGNORECASE,
+)
+# What comes behind what is denied.
+_BEHIND = re.compile(
+    r",? (?:but|though|although)\b.*|, (?:while|which|who|and|saying|adding|calling|after|when|"
+    r"citing|as|even|according|telling|instead|[A-Z]\w+).*| [—–-] .*|"
+    r" and (?:has|have|had|said|says|called?s?|argued?s?|accused|blamed|noted|added|suggested)\b.*",
+    re.DOTALL,
+)
+# "Sources said that he was held, but the police denied that": both in one sentence.
+_AGAINST = re.compile(
+    r"(?=.*\b(?:accus|alleg|claim|rumou?r|blam|suggest|report|said|says|told|warn)).*\w,? [—–-]* ?"
+    rf"(?:but|though|although|while|whereas) (?!{_ADVERB}\b)\w"
+)
+_PRONOUN = re.compile(rf"\b(?:he|she|they|I|we|it|there)(?: {_ADVERB}){{0,3}} $", re.IGNORECASE)
+_MAY_DENY = re.compile(
+    r"\b(?:den(?:y|ied|ies)|reject|dismiss|disput|refut|rebut|no record|called|branded)|untrue"
+    r"|not true|false|a lie"
+)
+
+
+_IS_CHARGE = re.compile(rf"\b(?:{_CHARGE}|{_PARTS})\b")
+_ENDED = re.compile(r"[.!][”\"’')]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """The sentence with this number denies `what`; "" where that stands before it.
+
+    `clause` holds where that is one, `told` where the sentence tells that somebody claims it, too;
+    `charge` where what it denies is called a charge or a claim, or is "any wrongdoing".
+    `by` is what stands before the verb, the name of who denies it among it.
+    """
+
+    number: int
+    what: str
+    clause: bool
+    told: bool
+    charge: bool
+    by: str
+
+
+def denials(article: Article) -> tuple[Sequence[Span], tuple[Denial, ...]]:
+    """The sentences of an article that denies something, and its denials; else nothing."""
+    if not _MAY_DENY.search(article.text):
+        return (), ()
+    text = without_instructions(article)
+    spans = sentences(text)
+    return spans, tuple(_found(text, spans))
+
+
+def _found(text: str, spans: Sequence[Span]) -> Iterator[Denial]:
+    for number, (start, end) in enumerate(spans):
+        sentence = text[start:end]
+        if not _MAY_DENY.search(sentence) or not _ENDED.search(sentence):
+            continue
+        for form in _FORMS:
+            match = form.search(sentence)
+            if match is None or _UNFIT.search(sentence[: match.start("verb")]):
+                continue
+            by, parts = sentence[: match.start("verb")], match.groupdict()
+            claimed = bool(parts.get("claimed"))
+            if _PRONOUN.search(by) and not claimed and match["verb"] != "no record":
+                break
+            clause = parts.get("clause")
+            what = _BEHIND.sub("", clause or parts.get("deed") or "").strip(" ”\"’'")
+            told = claimed or _AGAINST.match(by) is not None
+            charge = not what and _IS_CHARGE.search(match.group()) is not None
+            yield Denial(number, what, bool(clause), told, charge, by)
+            break

@@ -1,0 +1,249 @@
+"""What a denial denies: the sentence by somebody else that says it, in the same article or another.
+
+Looks shortly before the denial, where news tells what is denied; and for a sentence that has the
+words of what is denied. Knows nothing of how denials are recognised.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from app.brief.clear import leaning, stands_alone
+from app.brief.denials import Denial, denials
+from app.brief.excerpts import Excerpt, Material
+from app.check.negation import negates
+from app.cite import PRONOUNS
+from app.rarity import rarities, share
+from archive.archive import Archive
+from archive.encoder import Encoder, Vectors
+from archive.statement import Span, Statement
+
+# The share of the words of what is denied, weighed by rarity, and the cosine with it come to so
+# much: shortly before the denial, and anywhere, where each is so much, too.
+_RELATED, _SAYS_IT = 0.75, 1.1
+_WORDS, _NEAR = 0.6, 0.3
+_SHARED = 2  # words of it, at least, that a sentence elsewhere has
+_BACK = 4  # sentences before a denial that what it denies may lie back,
+_LEADING = 2  # and that are shown before one that leans on them
+_LONGEST = 45  # words of a denial with the quotation behind it
+_LONGEST_ABOUT = 20
+# Tells that somebody is accused, or that somebody says something.
+_ACCUSES = re.compile(
+    r"\b(?:accus\w+|alleg(?:es?|ing|ations?|edly|ed that)|claim\w*|rumou?r\w*|speculat\w+|blam\w+|"
+    r"suggest(?:s|ed|ing)|charge[ds]?|indict\w+)\b"
+)
+_SAYS = re.compile(
+    r"\b(?:reports?|reported|says?|said|told|tells|according|believes?|warned|argue[ds]?|gave)\b"
+)
+_OPEN = re.compile(r"\b(?:if|whether|possibl[ey]|possibility|might)\b")
+_UNCLEAR = re.compile(r"(?:But |However, |Yet |And )?(?:It|They|We|He|She|This|That|Those|There)\b")
+_LEANS = re.compile(r"(?:But|However|Yet|And)\b")
+_NAME = re.compile(r"\b[A-ZÀ-Þ][\w-]{2,}")
+_CAPITAL = re.compile(r"\b[A-ZÀ-Þ][\w'’.-]*")
+_NO_NAME = frozenset("The His Her Its But However And President Mayor Minister Director".split())
+_STEM = 4  # letters that "failed" and "failure" begin with
+_SIDES = "said by one, denied by the other"
+
+
+@dataclass(frozen=True, slots=True)
+class Denied:
+    """What one says and another denies, as the sentences that do; one alone where it tells both.
+    `by` is who denies it."""
+
+    about: str
+    sides: tuple[Excerpt, ...]
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A denial in its article: its sentence, with the quotation behind it where that tells what is
+    denied, who says it, and names of who does."""
+
+    denial: Denial
+    spans: Sequence[Span]
+    place: int
+    own: Excerpt
+    whole: Excerpt
+    said: Statement | None
+    by: frozenset[str]
+
+
+class Denials:
+    """Denials among sentences that were read, each of these with its terms."""
+
+    def __init__(
+        self,
+        archive: Archive,
+        encoder: Encoder,
+        read: Material,
+        terms: Sequence[frozenset[str]],
+        said: Callable[[Excerpt], Statement | None],
+    ) -> None:
+        self._archive = archive
+        self._encoder = encoder
+        self._excerpts, self._vectors = read.excerpts, read.vectors
+        self._terms = terms
+        self._said = said
+        self._places = {(e.article.id, e.end): place for place, e in enumerate(read.excerpts)}
+
+    def found(self, places: Sequence[int]) -> Iterator[Denied]:
+        """Denials at the sentences with these places, or right behind them, with what they deny,
+        which stands before them or at one of these places."""
+        told = tuple(self._told(places))
+        if not told:
+            return
+        meant = self._encoder.encode([one.denial.what or one.whole.text for one in told])
+        for one, vector in zip(told, meant, strict=True):
+            if denied := self._denied(one, vector, places):
+                yield denied
+
+    def _told(self, places: Sequence[int]) -> Iterator[_Told]:
+        allowed = frozenset(places)
+        articles = {e.article.id: e.article for e in (self._excerpts[place] for place in places)}
+        for article in articles.values():
+            spans, found = denials(article)
+            for one in found:
+                # One of three words was not read; the sentence before it was.
+                at = [
+                    self._places.get((article.id, spans[n][1]))
+                    for n in (one.number, one.number - 1)
+                ]
+                place = at[0] if at[0] is not None else at[1]
+                if place is None or place not in allowed:
+                    continue
+                own = Excerpt(article, *spans[one.number])
+                whole = _with_quotation(own, one, spans)
+                if _UNCLEAR.match(own.text) or not _readable(whole.text):
+                    continue
+                said = self._said(own)
+                by = _names(one.by) | _names(said.speaker.name if said else "")
+                yield _Told(one, spans, place, own, whole, said, by)
+
+    def _denied(self, told: _Told, meant: Vectors, places: Sequence[int]) -> Denied | None:
+        denial = told.denial
+        about = f"whether {denial.what}" if denial.clause else _SIDES
+        if len(about.split()) > _LONGEST_ABOUT or re.search('[“”"]', about):
+            about = _SIDES
+        by = (told.said and told.said.speaker.key) or " ".join(sorted(told.by))
+        claim = self._before(told, meant)
+        elsewhere = denial.what and told.by and not denial.told
+        if claim is None and elsewhere and not _LEANS.match(told.own.text):
+            claim = self._elsewhere(told, meant, places)
+        if claim is not None:
+            return Denied(about, (claim, told.whole), by)
+        alone = stands_alone(told.own.text, spoken=told.said is not None)
+        if denial.told and alone and leaning(told.own.text) < 1:
+            return Denied(about, (told.own,), by)
+        return None
+
+    def _before(self, told: _Told, meant: Vectors) -> Excerpt | None:
+        """The sentence shortly before a denial that says what is denied, with those it leans on."""
+        number = self._best_before(told, meant)
+        if number is None:
+            return None
+        one = Excerpt(told.own.article, *told.spans[number])
+        spoken = self._said(one) is not None
+        firsts = range(number, max(number - _LEADING, 0) - 1, -1)
+        runs = (Excerpt(one.article, told.spans[first][0], one.end) for first in firsts)
+        return next((run for run in runs if stands_alone(run.text, spoken=spoken)), None)
+
+    def _best_before(self, told: _Told, meant: Vectors) -> int | None:
+        """The number of the sentence before a denial that has most of what it denies; the one right
+        before it, where it does not tell what."""
+        last, text = told.denial.number - 1, told.own.article.text
+        quoted = text[told.own.end : told.whole.end]
+        weights = self._weights(told.denial.what or quoted)
+        found: list[tuple[float, int]] = []
+        for number in range(last, max(last - _BACK, -1), -1):
+            one = Excerpt(told.own.article, *told.spans[number])
+            if not told.denial.what and "\n\n" in text[one.end : told.spans[last][0]]:
+                break  # what "it" stands for is told in one paragraph
+            words = _share(weights, set(self._archive.terms(one.text)))
+            place = self._places.get((one.article.id, one.end))
+            cosine = float(self._vectors[place] @ meant) if place is not None else 0.0
+            fits = self._may_be_denied(one, told)
+            if told.denial.what:
+                if fits and words and words + cosine >= _RELATED:
+                    found.append((words + cosine, number))
+            elif number == last:
+                if not fits:
+                    return None
+                found.append((words, number))
+            elif fits and quoted and words:
+                found.append((words, number))
+        return max(found)[1] if found else None
+
+    def _elsewhere(self, told: _Told, meant: Vectors, places: Sequence[int]) -> Excerpt | None:
+        """The sentence, best in the denial's own article, that says what is denied."""
+        weights = self._weights(told.denial.what)
+        found: list[tuple[bool, float, int]] = []
+        for other, near in zip(places, self._vectors[list(places)] @ meant, strict=True):
+            words = share(weights, self._terms[other]) if near >= _NEAR else 0.0
+            if words < _WORDS or words + near < _SAYS_IT:
+                continue
+            if len(weights.keys() & self._terms[other]) < _SHARED:
+                continue
+            one = self._excerpts[other]
+            if other == told.place or not self._may_be_denied(one, told):
+                continue
+            if stands_alone(one.text, spoken=self._said(one) is not None):
+                own = one.article.id == told.own.article.id
+                found.append((own, words + float(near), other))
+        return self._excerpts[max(found)[2]] if found else None
+
+    def _weights(self, what: str) -> dict[str, float]:
+        """The words of what is denied without the names: many sentences have these."""
+        return rarities(self._archive, _CAPITAL.sub("", what))
+
+    def _may_be_denied(self, one: Excerpt, told: _Told) -> bool:
+        """Whether a sentence says that something is so, and somebody else says it."""
+        text, said, denial = one.text, self._said(one), told.denial
+        if text.endswith("?") or (said and _names(said.speaker.name) & told.by):
+            return False
+        if said and not said.speaker.key and said.speaker.name.casefold() in PRONOUNS:
+            return False  # it may be whoever denies it
+        if said and told.said and said.speaker.key and said.speaker.key == told.said.speaker.key:
+            return False
+        if said is None and _SAYS.search(text) and _names(text) & told.by:
+            return False  # nobody knows who says it
+        spans, found = denials(one.article)
+        if any(spans[other.number][1] == one.end for other in found):
+            return False
+        if (denial.what or denial.charge) and (_OPEN.search(text) or negates(text)):
+            return False
+        if denial.charge:
+            of = {name[:_STEM] for name in told.by}
+            named = any(word[:_STEM] in of for word in _NAME.findall(text))
+            return _ACCUSES.search(text) is not None or (said is not None and named)
+        elsewhere = one.article.id != told.own.article.id
+        return bool(said or elsewhere or _SAYS.search(text) or _ACCUSES.search(text))
+
+
+def _with_quotation(own: Excerpt, denial: Denial, spans: Sequence[Span]) -> Excerpt:
+    """A denial that does not tell what it denies, with the quotation behind it that does."""
+    if denial.what or denial.number + 1 == len(spans):
+        return own
+    text, (start, end) = own.article.text, spans[denial.number + 1]
+    whole = Excerpt(own.article, own.start, end)
+    behind = text[start] in '“"' and "\n\n" not in text[own.end : start]
+    return whole if behind and _readable(whole.text) else own
+
+
+def _readable(text: str) -> bool:
+    """Whether it is short enough, and every quotation that begins in it ends there."""
+    closed = text.count('"') % 2 == 0 and text.count("“") == text.count("”")
+    return closed and len(text.split()) <= _LONGEST
+
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(_NAME.findall(text)) - _NO_NAME
+
+
+def _share(weights: Mapping[str, float], terms: set[str]) -> float:
+    """How much of the weights is that of these terms, or of words that begin as they do."""
+    known = {term[:_STEM] for term in terms if len(term) >= _STEM}
+    begun = {term for term in weights if len(term) >= _STEM and term[:_STEM] in known}
+    return share(weights, terms | begun)
