@@ -22,6 +22,7 @@ from ingest.outlets import outlet
 _MOST = 0.5
 # Of the share of the first speaker: with more, a second one makes it unclear whose it is.
 _UNCLEAR = 0.8
+_APART = 0.15  # of the sentence: so much of another's words beside them makes it unclear, too
 # What an article may say of a source that is no name of it.
 PRONOUNS = frozenset(
     (
@@ -82,7 +83,22 @@ def spoken_in(statements: Sequence[Statement], start: int, end: int) -> Statemen
         elif other_share >= _UNCLEAR * share and not (other[0] and first[1] == other[0]):
             return None
     told = [one for one in speakers[first] if speaks(one) or one.relayed_from.key]
-    return max(told, key=lambda one: len(_covered(one, start, end)), default=None)
+    best = max(told, key=lambda one: len(_covered(one, start, end)), default=None)
+    others = (one for who, some in speakers.items() if who != first for one in some)
+    if best and any(_beside(best, other, start, end) for other in others):
+        return None
+    return best
+
+
+def _beside(one: Statement, other: Statement, start: int, end: int) -> bool:
+    """Whether somebody else says something beside a statement in the same sentence, and not in it:
+    "The mayor said A, but the union denied B"."""
+    passed_on = {_who(one.relayed_from), _who(other.relayed_from)} - {""}
+    if not _who(other.speaker) or passed_on & {_who(one.speaker), _who(other.speaker)}:
+        return False
+    inside = _places(one.content_spans, start, end)
+    apart = _places(other.content_spans, start, end) - inside
+    return len(apart) >= _APART * (end - start) and speaks(other)
 
 
 def speaks(said: Statement) -> bool:
@@ -131,7 +147,10 @@ def _inside(spans: Sequence[Span], start: int, end: int) -> bool:
 
 def _covered(one: Statement, start: int, end: int) -> set[int]:
     """The characters of `text[start:end]` that belong to a statement."""
-    spans = (*one.speaker_spans, *one.cue_spans, *one.content_spans)
+    return _places((*one.speaker_spans, *one.cue_spans, *one.content_spans), start, end)
+
+
+def _places(spans: Sequence[Span], start: int, end: int) -> set[int]:
     return {at for a, b in spans for at in range(max(a, start), min(b, end))}
 
 

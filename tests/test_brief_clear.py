@@ -46,6 +46,7 @@ NOT_ALONE = [
         "a time reckoned from another",
     ),
     ("The council of Graywater opened the pier two weeks later.", "reckoned from another time"),
+    ("On Wednesday, he pressed the council on the price of the pier.", "he, behind a day"),
     ("In those pictures the pier of Graywater stands under water.", "those"),
     ("What did the council of Graywater know of the crack in the pier?", "a question"),
     ("— “Graywater’s Pier Is Closed for the Winter, Mayor Says.”", "an item of a list"),

@@ -157,6 +157,27 @@ def test_of_two_speakers_the_one_with_most_of_the_sentence_is_named() -> None:
     assert whose(text, whole, By(VELL), By(BRANDT)) == "Ada Vell"
 
 
+def test_where_two_say_different_things_in_one_sentence_nobody_is_named() -> None:
+    text = (
+        "{1s:Ada Vell} {1c:said} {1t:the pier would be closed for two years and a day}, but "
+        "{2s:Brandt} {2c:denied} {2t:that it was unsafe}."
+    )
+    whole = (
+        "Ada Vell said the pier would be closed for two years and a day, but Brandt denied that it "
+        "was unsafe."
+    )
+    assert whose(text, whole, By(VELL), By(BRANDT)) == ""
+
+
+def test_what_somebody_says_that_another_said_is_theirs() -> None:
+    text = (
+        "{1s:Ada Vell} {1c:said} {1t:{2s:Brandt} {2c:denied} {2t:that the pier was unsafe in "
+        "the spring}}."
+    )
+    whole = "Ada Vell said Brandt denied that the pier was unsafe in the spring."
+    assert whose(text, whole, By(VELL), By(BRANDT)) == "Ada Vell"
+
+
 def test_where_two_have_the_same_share_nobody_is_named() -> None:
     text = "{1s:Ada Vell} {1c:and} {2s:Tomas Brandt} {2c:said} {1t:{2t:the pier was closed}}."
     whole = "Ada Vell and Tomas Brandt said the pier was closed."

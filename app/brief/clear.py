@@ -48,7 +48,7 @@ _FRONTED = re.compile(
     r"|Because|Once|Until|Following|According|Despite|Like|Asked|Speaking|To|[A-Z][a-z]+day)\b"
 )
 _SUBJECT = re.compile(r"\b(?:he|she|it|they)\b(?!['’]s)", re.IGNORECASE)
-_NAME = re.compile(r"(?<=\s)[A-ZÀ-Þ][\w’'-]+|\d")
+_NAME = re.compile(r"(?<=\s)(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[A-ZÀ-Þ][\w’'-]+|\d")
 _EARLY = 60  # characters: what points back there points out of the sentence
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]urs?|[Uu]s|[Mm]y|[Mm]e|[Yy]ou|[Yy]our)\b(?!\.)")
 _QUOTED = re.compile(r'"[^"]*"|“[^”]*”')
