@@ -155,7 +155,7 @@ class _Lines:
             date = "" if name.endswith(date) else date
             line = self._line(replace(side, claim=replace(side.claim, attribution="")))
             sides.append(side_html(name or "Unnamed source", date, line, level=5))
-        about = f'<h4 dir="auto">{escape(dispute.about)}</h4>' if dispute.about else ""
+        about = f'<h4 dir="auto">{escape(begun(dispute.about))}</h4>' if dispute.about else ""
         return (
             f'<section class="dispute">{about}<div class="sides">{"".join(sides)}</div></section>'
         )
