@@ -14,7 +14,7 @@ _LEANS = re.compile(
     r"|In conclusion|In contrast|In (?:this|that|these|those)|For example|For instance"
     r"|On the other hand"
     r"|The (?:two|three|four|five|others?|latter|former|same|second|third|pair)"
-    r"|The (?:first|last) (?:is|was|has|had|came))\b"
+    r"|(?:Look|Well)(?=,)|The (?:first|last) (?:is|was|has|had|came))\b"
 )
 # "It" that stands for what follows.
 _FORWARD = re.compile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence, Set
 
 import numpy as np
@@ -13,7 +14,7 @@ from app.check.terms import tokens
 from app.cite import PRONOUNS, speaks
 from archive.statement import Statement
 
-_OF_ONE = 2  # statements of one speaker
+_OF_ONE = 2  # statements of one speaker; and of one article, where there are enough others
 _LOOKED_AT = 400  # sentences, those nearest the topic
 _LEAST = 0.4  # of the score of the nearest statement
 _IN_HIS_WORDS = 0.1  # more for a quotation
@@ -34,26 +35,29 @@ def told(
     `said` has the statement of each sentence, `shown` the places of those that are lines already.
     """
     nearness = topic.around + topic.nearness
-    kept = set(shown)
-    speakers: list[str] = []
-    scores: dict[int, float] = {}
+    ranked = []
     for place in map(int, np.argsort(-nearness, kind="stable")[:_LOOKED_AT]):
         one = said[place]
         if one and topic.on(place) and place not in shown and _speaks(one):
-            scores[place] = float(nearness[place]) + _IN_HIS_WORDS * (one.kind != "indirect")
-    for place in sorted(scores, key=lambda place: -scores[place]):
-        one = said[place]
-        assert one is not None
+            ranked.append((nearness[place] + _IN_HIS_WORDS * (one.kind != "indirect"), place, one))
+    ranked.sort(key=lambda entry: -entry[0])
+    kept = set(shown)
+    speakers: list[str] = []
+    articles: list[str] = []
+    of_one = max(_OF_ONE, math.ceil(most / max(len(topic.articles()), 1)))
+    for score, place, one in ranked:
         who = one.speaker.key or one.speaker.name
-        if len(speakers) == most or scores[place] < _LEAST * max(scores.values()):
+        if len(speakers) == most or score < _LEAST * ranked[0][0]:
             break
-        if speakers.count(who) >= _OF_ONE or not _is_line(read.excerpts[place], one):
+        often = speakers.count(who) >= _OF_ONE or articles.count(one.article_id) >= of_one
+        if often or not _is_line(read.excerpts[place], one):
             continue
         if kept and (read.vectors[sorted(kept)] @ read.vectors[place]).max() >= _REPEATS:
             continue
         yield place, one
         kept.add(place)
         speakers.append(who)
+        articles.append(one.article_id)
 
 
 def _is_line(excerpt: Excerpt, said: Statement) -> bool:
