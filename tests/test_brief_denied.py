@@ -104,6 +104,22 @@ def test_a_claim_elsewhere_is_near_in_meaning_whatever_its_words(
     assert sides(library, CLAIM, DENIAL, claim=claim) == [(CLAIM, DENIAL)] * shown
 
 
+SOME = "The union said on Sunday that the crew of the ferry had been warned by two pilots."
+
+
+@pytest.mark.parametrize(("claim", "shown"), [(0.32, False), (0.6, True)])
+def test_a_claim_elsewhere_that_lacks_a_word_is_nearer_in_meaning(
+    library: Library, claim: float, shown: bool
+) -> None:
+    crack = "A crack was found on Sunday in the old tower of Graywater."  # no rare word then
+    assert sides(library, SOME, DENIAL, crack, claim=claim) == [(SOME, DENIAL)] * shown
+
+
+def test_one_word_is_too_little_to_know_a_claim_elsewhere(library: Library) -> None:
+    one = "The union said on Sunday that Kestlin has withdrawn from the sale of the quay."
+    assert sides(library, one, "Ada Vell denied that Kestlin had withdrawn.") == []
+
+
 def test_a_claim_elsewhere_has_most_words_of_the_denial(library: Library) -> None:
     assert sides(library, LESS, DENIAL, claim=0.99) == []
 

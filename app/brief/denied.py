@@ -38,7 +38,7 @@ _ACCUSES = re.compile(
 _SAYS = re.compile(
     r"\b(?:reports?|reported|says?|said|told|tells|according|believes?|warned|argue[ds]?|gave)\b"
 )
-_OPEN = re.compile(r"\b(?:if|whether|possibl[ey]|possibility|might)\b")
+_OPEN = re.compile(r"\b(?:if|whether|asks|asked|possibl[ey]|possibility|might)\b")
 _UNCLEAR = re.compile(r"(?:But |However, |Yet |And )?(?:It|They|We|He|She|This|That|Those|There)\b")
 _LEANS = re.compile(r"(?:But|However|Yet|And)\b")
 _NAME = re.compile(r"\b[A-ZÀ-Þ][\w-]{2,}")
