@@ -9,7 +9,7 @@ from archive.article import Article
 
 
 def denial(text: str) -> Denial | None:
-    _, found = denials(Article("a", "", text))
+    found = denials(Article("a", "", text)).found
     assert len(found) < 2
     return found[0] if found else None
 

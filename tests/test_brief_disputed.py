@@ -51,7 +51,8 @@ AGREE = {
         "The council counted 320 ballots.",
         True,
     ),
-    "a condition": ("The pump lifts 212 litres.", "When it rains the pump lifts 320 litres.", True),
+    "a case": ("The pump lifts 212 litres.", "When it rains the pump lifts 320 litres.", True),
+    "a condition": ("The pump lifts 212 litres.", "It lifts 320 litres if it is new.", True),
     "no figure": ("The council voted.", "The council did not vote.", True),
     "days": ("The council voted on 12 May.", "The council voted on 14 May.", True),
 }
@@ -105,10 +106,15 @@ def test_a_price_does_not_go_on() -> None:
         ("The repairs will cost 4.2 million crowns.", True),
         ("The council voted on 12 May 2026.", False),
         ("At least 212 ballots were found.", False),
+        ("Some 212 people were evacuated when the gate gave way.", True),
+        ("When the gate gave way, 212 people were evacuated.", True),
+        ("The town spent 4.2 million crowns once.", True),
+        ("When it rains the pump lifts 320 litres.", False),
+        ("Unless it rains the pump lifts 320 litres.", False),
         ("The council voted.", False),
     ],
 )
-def test_a_figure_is_no_date_and_no_bound(text: str, gives: bool) -> None:
+def test_a_figure_is_no_date_no_bound_and_of_no_case(text: str, gives: bool) -> None:
     assert bool(given(text)) is gives
 
 
@@ -117,3 +123,23 @@ def test_figures_apart_two_sentences_are_alike_in_their_words() -> None:
     assert alike(box, words(frozenset({"box", "ballot", "320"})))
     assert not alike(box, words(frozenset({"hall", "chair", "212"})))
     assert not alike(box, words(frozenset({"212"})))
+
+
+@pytest.mark.parametrize(
+    ("published", "disputed"),
+    [("2026-07-11", True), ("2026-07-12", False), ("2022-05-12", False), ("", True)],
+)
+def test_figures_of_articles_from_other_times_are_no_disagreement(
+    published: str, disputed: bool
+) -> None:
+    one, other = (f"The repairs will cost {cost} million crowns." for cost in ("4.2", "six"))
+    found = disagreement(excerpt(one), excerpt(other, published), same=True)
+    assert bool(found) is disputed
+
+
+def test_a_disagreement_is_the_same_whichever_comes_first() -> None:
+    one, other = excerpt("The box held 212 ballots."), excerpt("The box held 320 ballots.")
+    (found,), (turned,) = (
+        tuple(disagreements(*pair, same=True)) for pair in ((one, other), (other, one))
+    )
+    assert found.key == turned.key

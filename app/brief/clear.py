@@ -113,3 +113,14 @@ def _closed(text: str) -> bool:
     if text.count('"') % 2 or text.count("“") != text.count("”"):
         return False
     return text.count("(") == text.count(")")
+
+
+def presentable(text: str, *, spoken: bool) -> bool:
+    """Whether a text that leans on another may be shown behind that: no scrap of a page, nothing
+    that sells, its quotations whole, and no "we" of nobody."""
+    return (
+        _FURNITURE.search(text) is None
+        and _SCRAP.search(text) is None
+        and _closed(text)
+        and (spoken or _FIRST_PERSON.search(_unquoted(text)) is None)
+    )

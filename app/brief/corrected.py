@@ -11,10 +11,11 @@ from dataclasses import dataclass
 
 from app.brief.excerpts import Excerpt
 from app.figures.comparable import Figure, figures
+from app.figures.numbers import counted, thing
 from archive.article import day_number
 from ingest.outlets import outlet
 
-_NOT = re.compile(r"(?:\bnot|\brather than|\binstead of)(?: the| about| some)? $")
+_NOT = re.compile(r"\b(?P<how>not|rather than|instead of)(?: the| about| some)? $")
 _TAKES_BACK = re.compile(
     r"\b(?:correct(?:ed|ion|s)|retract(?:ed|ion|s)|misread|misreported|misstated|wrongly|"
     r"mistakenly|erroneously|in error)\b",
@@ -22,11 +23,13 @@ _TAKES_BACK = re.compile(
 )
 _MAY_CORRECT = re.compile(rf"\bnot\b|\brather than\b|\binstead of\b|{_TAKES_BACK.pattern}", re.I)
 _LEAST = 20  # a smaller number is too common to be known again
+_COUNTED = 3  # words behind a figure that can tell what is counted: "212 postal ballots"
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A sentence that takes a figure back; `right` is what it gives instead, where it does."""
+    """A sentence that takes a figure back; `right` is what it gives instead, where it does. Where
+    it is `named`, the outlet that gave the figure stands in it."""
 
     excerpt: Excerpt
     wrong: Figure
@@ -39,37 +42,56 @@ class Correction:
         instead = f"corrected to {self.right.written}" if self.right else "since corrected"
         return f"{self.wrong.written}, {instead}"
 
-    def of(self, one: Excerpt) -> bool:
+    def of(self, one: Excerpt, *, alike: bool) -> bool:
         """Whether a sentence of an earlier article gives the figure that is taken back, in the same
-        outlet, or in one that the correction names."""
+        outlet, or in one that the correction names. `alike` tells that the two sentences share so
+        many words that they tell of one thing; else what they count has to be the same."""
         ours, theirs = self.excerpt.article, one.article
-        if ours.id == theirs.id or not theirs.outlet:
-            return False
         mine, others = day_number(ours.published), day_number(theirs.published)
-        if mine is not None and others is not None and mine < others:
+        if not theirs.outlet or mine is None or others is None or mine <= others:
             return False
-        same = outlet(ours.outlet).key == outlet(theirs.outlet).key
-        if not (theirs.outlet in self.excerpt.text if self.named else same):
-            return False
-        return any(
-            self.wrong.says(figure) and figure.value == self.wrong.value
+        if self.named:
+            its_name = rf"(?<!\w){re.escape(theirs.outlet)}(?!\w)"
+            said_so = re.search(its_name, self.excerpt.text) is not None
+        else:
+            said_so = outlet(ours.outlet).key == outlet(theirs.outlet).key
+        return said_so and any(
+            figure.value == self.wrong.value
+            and self.wrong.says(figure)
+            and not _NOT.search(one.text[: figure.start])
+            and (self.named or alike or not self._things().isdisjoint(_things(one.text, figure)))
             for figure in figures(one.text)
-            if not _NOT.search(one.text[: figure.start])
         )
+
+    def _things(self) -> frozenset[str]:
+        """What the two figures count: one of them alone may tell it."""
+        both = filter(None, (self.wrong, self.right))
+        return frozenset[str]().union(*(_things(self.excerpt.text, one) for one in both))
 
 
 def corrections(one: Excerpt) -> Iterator[Correction]:
     """The figures that a sentence takes back."""
     if not _MAY_CORRECT.search(one.text):
         return
+    takes_back = _TAKES_BACK.search(one.text) is not None
     found = [figure for figure in figures(one.text) if figure.sort in ("count", "money", "percent")]
     for number, wrong in enumerate(found):
         if wrong.value < _LEAST:
             continue
-        if _NOT.search(one.text[: wrong.start]):
-            right = next((f for f in reversed(found[:number]) if f.sort == wrong.sort), None)
-            yield Correction(one, wrong, right, named=False)
-        elif _TAKES_BACK.search(one.text) and (
-            len(found) == 1 or one.text[: wrong.start].endswith("from ")
-        ):
+        if contrast := _NOT.search(one.text[: wrong.start]):
+            # "Ordered 500 boats instead of 300" is a choice, and no mistake.
+            if contrast["how"] == "not" or takes_back:
+                right = next((f for f in reversed(found[:number]) if f.sort == wrong.sort), None)
+                yield Correction(one, wrong, right, named=False)
+        elif takes_back and (len(found) == 1 or one.text[: wrong.start].endswith("from ")):
             yield Correction(one, wrong, None, named=True)
+
+
+def _things(text: str, figure: Figure) -> frozenset[str]:
+    """What a figure may count: the words right behind it."""
+    found: list[str] = []
+    end = figure.end
+    while len(found) < _COUNTED and (word := counted(text, end)):
+        found.append(thing(word))
+        end = text.index(word, end) + len(word)
+    return frozenset(found)

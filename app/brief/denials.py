@@ -1,4 +1,4 @@
-"""Which sentences of an article deny something, and what, as far as they tell it themselves.
+"""Which sentences of an article deny something, who does, and what, as far as they tell that.
 
 Knows how news English denies, and no grammar. Knows nothing of who said what is denied.
 """
@@ -9,10 +9,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from app.brief.excerpts import Excerpt
+from app.cite import PRONOUNS
 from archive.article import Article
 from archive.instructions import without_instructions
 from archive.sentences import sentences
 from archive.statement import Span
+from ingest.attribution.dateline import behind_dateline
 
 _CLAIM = (
     r"(?:claim|allegation|accusation|rumou?r|suggestion|assertion|insinuation|speculation|report|"
@@ -81,9 +84,15 @@ _MAY_DENY = re.compile(
     r"\b(?:den(?:y|ied|ies)|reject|dismiss|disput|refut|rebut|no record|called|branded)|untrue"
     r"|not true|false|a lie"
 )
-
-
 _IS_CHARGE = re.compile(rf"\b(?:{_CHARGE}|{_PARTS})\b")
+_LONGEST_ABOUT, _LONGEST_NAME = 20, 8  # words
+_NAME = r"[A-ZÀ-Þ][\w’'-]+"
+# "The bus company", "Mayor Ada Vell": who denies, where nothing else stands before the verb.
+_DENIER = re.compile(
+    r"(?:But |Yet |However, )?(?P<who>(?:The|An?) [a-z]+(?: [a-z]+)?"
+    rf"|(?!(?:On|In|At|After|Before|By|As|Both|And)\b){_NAME}(?: (?:of |of the )?{_NAME}){{0,4}})"
+    r"(?: (?:has|have|had|also|again|later|since|\w+ly))* "
+)
 _ENDED = re.compile(r"[.!][”\"’')]*$")
 
 
@@ -104,13 +113,54 @@ class Denial:
     by: str
 
 
-def denials(article: Article) -> tuple[Sequence[Span], tuple[Denial, ...]]:
-    """The sentences of an article that denies something, and its denials; else nothing."""
+@dataclass(frozen=True, slots=True)
+class Denials:
+    """The sentences of an article that denies something, without datelines, its denials, and its
+    text without instructions."""
+
+    article: Article
+    text: str = ""
+    spans: Sequence[Span] = ()
+    found: Sequence[Denial] = ()
+
+    def run(self, first: int, last: int) -> Excerpt | None:
+        """The sentences from one number to another as they stand; None where an instruction to a
+        machine stands among them."""
+        one = Excerpt(self.article, self.spans[first][0], self.spans[last][1])
+        return one if one.text == self.text[one.start : one.end] else None
+
+    def denies(self, one: Excerpt) -> bool:
+        return any(self.spans[denial.number][1] == one.end for denial in self.found)
+
+    def heading(self, denial: Denial, speaker: str) -> str:
+        """What is denied, where the denial tells it as a clause of some words; else who denies it:
+        the `speaker`, or the name before the verb."""
+        about = f"whether {denial.what}"
+        brief = len(about.split()) <= _LONGEST_ABOUT
+        if denial.clause and brief and not re.search('[“”"]', about):
+            return about
+        first, *others = (speaker or self._before_verb(denial)).split() or [""]
+        if not first or first.casefold() in PRONOUNS or len(others) >= _LONGEST_NAME:
+            return "said by one, denied by the other"
+        first = first.lower() if first in ("The", "A", "An") else first
+        return " ".join(("denied by", first, *others))
+
+    def _before_verb(self, denial: Denial) -> str:
+        """The name before the verb of a denial. One word that begins the sentence is a name only
+        where the article has it in the middle of one, too."""
+        match = _DENIER.fullmatch(denial.by)
+        who = match["who"] if match else ""
+        named = " " in who or re.search(rf"[a-z,] {re.escape(who)}\b", self.text)
+        return who if named else ""
+
+
+def denials(article: Article) -> Denials:
+    """The denials of an article; no sentence of one that has none."""
     if not _MAY_DENY.search(article.text):
-        return (), ()
+        return Denials(article)
     text = without_instructions(article)
-    spans = sentences(text)
-    return spans, tuple(_found(text, spans))
+    spans = [(behind_dateline(text, start), end) for start, end in sentences(text)]
+    return Denials(article, text, spans, tuple(_found(text, spans)))
 
 
 def _found(text: str, spans: Sequence[Span]) -> Iterator[Denial]:

@@ -10,15 +10,17 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from app.brief.clear import leaning, stands_alone
-from app.brief.denials import Denial, denials
+from app.brief.clear import leaning, presentable, stands_alone
+from app.brief.denials import Denial, Denials, denials
 from app.brief.excerpts import Excerpt, Material
+from app.brief.opposed import Opposed
 from app.check.negation import negates
 from app.cite import PRONOUNS
 from app.rarity import rarities, share
 from archive.archive import Archive
+from archive.article import Article
 from archive.encoder import Encoder, Vectors
-from archive.statement import Span, Statement
+from archive.statement import Statement
 
 # The share of the words of what is denied, weighed by rarity, and the cosine with it come to so
 # much: shortly before the denial, and anywhere, where each is so much, too.
@@ -28,7 +30,6 @@ _SHARED = 2  # words of it, at least, that a sentence elsewhere has
 _BACK = 4  # sentences before a denial that what it denies may lie back,
 _LEADING = 2  # and that are shown before one that leans on them
 _LONGEST = 45  # words of a denial with the quotation behind it
-_LONGEST_ABOUT = 20
 # Tells that somebody is accused, or that somebody says something.
 _ACCUSES = re.compile(
     r"\b(?:accus\w+|alleg(?:es?|ing|ations?|edly|ed that)|claim\w*|rumou?r\w*|speculat\w+|blam\w+|"
@@ -44,17 +45,6 @@ _NAME = re.compile(r"\b[A-ZÀ-Þ][\w-]{2,}")
 _CAPITAL = re.compile(r"\b[A-ZÀ-Þ][\w'’.-]*")
 _NO_NAME = frozenset("The His Her Its But However And President Mayor Minister Director".split())
 _STEM = 4  # letters that "failed" and "failure" begin with
-_SIDES = "said by one, denied by the other"
-
-
-@dataclass(frozen=True, slots=True)
-class Denied:
-    """What one says and another denies, as the sentences that do; one alone where it tells both.
-    `by` is who denies it."""
-
-    about: str
-    sides: tuple[Excerpt, ...]
-    by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +53,20 @@ class _Told:
     denied, who says it, and names of who does."""
 
     denial: Denial
-    spans: Sequence[Span]
+    read: Denials
     place: int
     own: Excerpt
     whole: Excerpt
     said: Statement | None
     by: frozenset[str]
 
+    @property
+    def speaker(self) -> str:
+        return self.said.speaker.name if self.said else ""
 
-class Denials:
-    """Denials among sentences that were read, each of these with its terms."""
+
+class ClaimsDenied:
+    """Claims among sentences that were read, each of these with its terms, and their denials."""
 
     def __init__(
         self,
@@ -88,8 +82,9 @@ class Denials:
         self._terms = terms
         self._said = said
         self._places = {(e.article.id, e.end): place for place, e in enumerate(read.excerpts)}
+        self._known: dict[tuple[str, int], Denials] = {}
 
-    def found(self, places: Sequence[int]) -> Iterator[Denied]:
+    def found(self, places: Sequence[int]) -> Iterator[Opposed]:
         """Denials at the sentences with these places, or right behind them, with what they deny,
         which stands before them or at one of these places."""
         told = tuple(self._told(places))
@@ -97,58 +92,70 @@ class Denials:
             return
         meant = self._encoder.encode([one.denial.what or one.whole.text for one in told])
         for one, vector in zip(told, meant, strict=True):
-            if denied := self._denied(one, vector, places):
-                yield denied
+            if sides := self._sides(one, vector, places):
+                yield self._opposed(one, sides)
 
     def _told(self, places: Sequence[int]) -> Iterator[_Told]:
         allowed = frozenset(places)
         articles = {e.article.id: e.article for e in (self._excerpts[place] for place in places)}
-        for article in articles.values():
-            spans, found = denials(article)
-            for one in found:
-                # One of three words was not read; the sentence before it was.
-                at = [
-                    self._places.get((article.id, spans[n][1]))
-                    for n in (one.number, one.number - 1)
-                ]
-                place = at[0] if at[0] is not None else at[1]
-                if place is None or place not in allowed:
-                    continue
-                own = Excerpt(article, *spans[one.number])
-                whole = _with_quotation(own, one, spans)
-                if _UNCLEAR.match(own.text) or not _readable(whole.text):
+        for read in map(self._read, articles.values()):
+            for one in read.found:
+                place = self._place_of(read, one.number)
+                own = read.run(one.number, one.number)
+                if place is None or place not in allowed or own is None:
                     continue
                 said = self._said(own)
+                whole = _with_quotation(own, one, read, said)
+                if _UNCLEAR.match(own.text) or not _readable(whole.text, said):
+                    continue
                 by = _names(one.by) | _names(said.speaker.name if said else "")
-                yield _Told(one, spans, place, own, whole, said, by)
+                yield _Told(one, read, place, own, whole, said, by)
 
-    def _denied(self, told: _Told, meant: Vectors, places: Sequence[int]) -> Denied | None:
+    def _read(self, article: Article) -> Denials:
+        key = article.id, article.version
+        if key not in self._known:
+            self._known[key] = denials(article)
+        return self._known[key]
+
+    def _place_of(self, read: Denials, number: int) -> int | None:
+        """The place of a sentence, or of the one before it: one of three words was not read."""
+        ends = [read.spans[n][1] for n in (number, number - 1) if n >= 0]
+        found = (self._places.get((read.article.id, end)) for end in ends)
+        return next((place for place in found if place is not None), None)
+
+    def _opposed(self, told: _Told, sides: tuple[Excerpt, ...]) -> Opposed:
+        ends = ((side.article.id, side.end) for side in sides)
+        places = {told.place, *(self._places[end] for end in ends if end in self._places)}
+        return Opposed(
+            told.read.heading(told.denial, told.speaker),
+            sides,
+            tuple(sorted(places)),
+            by=(told.said and told.said.speaker.key) or " ".join(sorted(told.by)),
+            denied=frozenset(self._archive.terms(told.denial.what or sides[0].text)),
+        )
+
+    def _sides(self, told: _Told, meant: Vectors, places: Sequence[int]) -> tuple[Excerpt, ...]:
+        """What is denied, and the denial; one sentence that tells both; or nothing."""
         denial = told.denial
-        about = f"whether {denial.what}" if denial.clause else _SIDES
-        if len(about.split()) > _LONGEST_ABOUT or re.search('[“”"]', about):
-            about = _SIDES
-        by = (told.said and told.said.speaker.key) or " ".join(sorted(told.by))
         claim = self._before(told, meant)
         elsewhere = denial.what and told.by and not denial.told
         if claim is None and elsewhere and not _LEANS.match(told.own.text):
             claim = self._elsewhere(told, meant, places)
         if claim is not None:
-            return Denied(about, (claim, told.whole), by)
+            return claim, told.whole
         alone = stands_alone(told.own.text, spoken=told.said is not None)
-        if denial.told and alone and leaning(told.own.text) < 1:
-            return Denied(about, (told.own,), by)
-        return None
+        return (told.own,) if denial.told and alone and leaning(told.own.text) < 1 else ()
 
     def _before(self, told: _Told, meant: Vectors) -> Excerpt | None:
         """The sentence shortly before a denial that says what is denied, with those it leans on."""
         number = self._best_before(told, meant)
         if number is None:
             return None
-        one = Excerpt(told.own.article, *told.spans[number])
+        one = Excerpt(told.own.article, *told.read.spans[number])
         spoken = self._said(one) is not None
         firsts = range(number, max(number - _LEADING, 0) - 1, -1)
-        runs = (Excerpt(one.article, told.spans[first][0], one.end) for first in firsts)
-        return next((run for run in runs if stands_alone(run.text, spoken=spoken)), None)
+        runs = (told.read.run(first, number) for first in firsts)
+        return next((run for run in runs if run and stands_alone(run.text, spoken=spoken)), None)
 
     def _best_before(self, told: _Told, meant: Vectors) -> int | None:
         """The number of the sentence before a denial that has most of what it denies; the one right
@@ -158,8 +165,11 @@ class Denials:
         weights = self._weights(told.denial.what or quoted)
         found: list[tuple[float, int]] = []
         for number in range(last, max(last - _BACK, -1), -1):
-            one = Excerpt(told.own.article, *told.spans[number])
-            if not told.denial.what and "\n\n" in text[one.end : told.spans[last][0]]:
+            one = Excerpt(told.own.article, *told.read.spans[number])
+            if not told.denial.what and (
+                "\n\n" in text[one.end : told.read.spans[last][0]]
+                or told.read.run(number, told.denial.number) is None
+            ):
                 break  # what "it" stands for is told in one paragraph
             words = _share(weights, set(self._archive.terms(one.text)))
             place = self._places.get((one.article.id, one.end))
@@ -209,8 +219,7 @@ class Denials:
             return False
         if said is None and _SAYS.search(text) and _names(text) & told.by:
             return False  # nobody knows who says it
-        spans, found = denials(one.article)
-        if any(spans[other.number][1] == one.end for other in found):
+        if self._read(one.article).denies(one):
             return False
         if (denial.what or denial.charge) and (_OPEN.search(text) or negates(text)):
             return False
@@ -222,20 +231,19 @@ class Denials:
         return bool(said or elsewhere or _SAYS.search(text) or _ACCUSES.search(text))
 
 
-def _with_quotation(own: Excerpt, denial: Denial, spans: Sequence[Span]) -> Excerpt:
+def _with_quotation(own: Excerpt, denial: Denial, read: Denials, said: Statement | None) -> Excerpt:
     """A denial that does not tell what it denies, with the quotation behind it that does."""
-    if denial.what or denial.number + 1 == len(spans):
+    behind = denial.number + 1
+    if denial.what or behind == len(read.spans):
         return own
-    text, (start, end) = own.article.text, spans[denial.number + 1]
-    whole = Excerpt(own.article, own.start, end)
-    behind = text[start] in '“"' and "\n\n" not in text[own.end : start]
-    return whole if behind and _readable(whole.text) else own
+    text, start = own.article.text, read.spans[behind][0]
+    whole = read.run(denial.number, behind)
+    quoted = text[start] in '“"' and "\n\n" not in text[own.end : start]
+    return whole if whole and quoted and _readable(whole.text, said) else own
 
 
-def _readable(text: str) -> bool:
-    """Whether it is short enough, and every quotation that begins in it ends there."""
-    closed = text.count('"') % 2 == 0 and text.count("“") == text.count("”")
-    return closed and len(text.split()) <= _LONGEST
+def _readable(text: str, said: Statement | None) -> bool:
+    return len(text.split()) <= _LONGEST and presentable(text, spoken=said is not None)
 
 
 def _names(text: str) -> frozenset[str]:

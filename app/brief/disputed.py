@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from app.brief.excerpts import Excerpt
+from app.brief.verbs import is_verb, tense_of
 from app.check.lexicon import lexicon
+from app.check.terms import tokens
 from app.figures.comparable import Figure, figures
 from app.figures.numbers import counted
-from archive.article import day_number
+from archive.article import day_number, day_of
 
 NEAR = 0.4  # cosine from which two sentences can give two figures for one deed,
 SAME = 0.62  # and for one thing, where they share so much
@@ -27,10 +29,8 @@ _NUMBER = re.compile(
     r"fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|dozen)",
     re.IGNORECASE,
 )
-# "Running on petrol it makes 900": of another case another figure is true.
-_CONDITION = re.compile(
-    r"^(?:When|If|Running|Using|Under|Once|Without)\b|\b(?:when|if|once|unless)\b"
-)
+_CONDITION = re.compile(r"\b(?:if|unless)\b", re.IGNORECASE)
+_OF_ONE_TIME = 60  # days between two articles that can tell of one event
 # "312 people were evacuated": what became of those that are counted.
 _DEED = re.compile(
     r"(?: [a-z]+){0,2}? (?:were|was|have been|had been|are|had|have) "
@@ -46,11 +46,20 @@ class Disagreement:
     theirs: Figure
     about: str
 
+    @property
+    def key(self) -> tuple[str | float, ...]:
+        """The same for the same two figures of the same thing, whichever comes first."""
+        ours, theirs = self.ours, self.theirs
+        thing = ours.thing or theirs.thing
+        return ours.sort, ours.unit, thing, *sorted((ours.value, theirs.value))
+
 
 def disagreements(one: Excerpt, other: Excerpt, *, same: bool) -> Iterator[Disagreement]:
     """The figures by which two sentences disagree; not where the later one only tells how a count
-    went on. `same` tells that the two are so near in words and meaning that what they count is the
-    same."""
+    went on, nor where their articles are from other times. `same` tells that the two are so near in
+    words and meaning that what they count is the same."""
+    if not _of_one_time(one, other):
+        return
     for ours, theirs in _rivals(one, other, same):
         if not _goes_on(one, ours, other, theirs):
             both = f"{ours.written} or {theirs.written}"
@@ -81,7 +90,7 @@ def figures_differ(one: Excerpt, other: Excerpt) -> bool:
 def given(text: str) -> tuple[Figure, ...]:
     """The figures of a sentence that another sentence could give otherwise; none of what holds only
     on some condition."""
-    if _NUMBER.search(text) is None or _CONDITION.search(text):
+    if _NUMBER.search(text) is None or _conditional(text):
         return ()
     return tuple(filter(_tells, _figures(text)))
 
@@ -100,6 +109,23 @@ def alike(ours: frozenset[str], theirs: frozenset[str]) -> bool:
     """Whether two sentences share so many words that what they count is the same thing."""
     least = min(len(ours), len(theirs))
     return least > 0 and len(ours & theirs) / least >= _SAME_WORDS
+
+
+def _conditional(text: str) -> bool:
+    """Whether it tells of a case, as in "when it rains the pump lifts 320 litres": of another case
+    another figure is true. What was when something happened was so."""
+    if _CONDITION.search(text):
+        return True
+    if not text.startswith("When "):
+        return False
+    words = tokens(text)
+    clause = (place for place, word in enumerate(words) if word.clause == words[0].clause)
+    return not any(is_verb(words, i) and tense_of(words, i)[0] == "past" for i in clause)
+
+
+def _of_one_time(one: Excerpt, other: Excerpt) -> bool:
+    mine, others = day_of(one.article.published), day_of(other.article.published)
+    return mine is None or others is None or abs((mine - others).days) <= _OF_ONE_TIME
 
 
 def _rivals(one: Excerpt, other: Excerpt, same: bool) -> Iterator[tuple[Figure, Figure]]:

@@ -11,11 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from itertools import islice
 
 import numpy as np
 
 from app.brief.briefing import Dispute, Event, Line, Source, Told
 from app.brief.clear import leaning, stands_alone
+from app.brief.denied import ClaimsDenied
 from app.brief.disputed import figures_differ
 from app.brief.excerpts import Excerpt, Material
 from app.brief.lines import Lines
@@ -78,9 +80,9 @@ class Making:
             for place in range(len(read.excerpts))
             if self.topic.on(place) and place not in self._copied
         ]
-        self._opposites = Opposites(
-            archive, encoder, read, self._terms, self._origins, self.lines.said, own
-        )
+        said = self.lines.said
+        denied = ClaimsDenied(archive, encoder, read, self._terms, said)
+        self._opposites = Opposites(denied, read, self._terms, self._origins, said, own)
         self._points = self._found(read) if self.topic.found() else ()
         self._shown: set[int] = set()  # the places of key points
 
@@ -201,17 +203,12 @@ class Making:
         another denies; the nearest to the topic first."""
         if not self._points:
             return ()
-        found: list[Dispute] = []
-        seen: set[str] = set()
         least = _IN_TIME * float(self.topic.around.max())
-        for one in self._opposites.found(self.topic.around, least=least):
-            texts = {side.text for side in one.sides}
-            if not seen & (texts | {one.once}):
-                found.append(Dispute(one.about, tuple(self.lines.line([s]) for s in one.sides)))
-                seen |= texts | ({one.once} - {""})
-            if len(found) == most:
-                break
-        return tuple(found)
+        found = islice(self._opposites.found(self.topic.around, least=least), most)
+        return tuple(
+            Dispute(one.about, tuple(self.lines.line([side]) for side in one.sides))
+            for one in found
+        )
 
     def timeline(self, most: int, *, after: str) -> tuple[Event, ...]:
         """What happened when, oldest first; nothing from before a date that is asked for."""

@@ -6,14 +6,13 @@ What a disagreement, a correction and a denial are, disputed.py, corrected.py an
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
 from app.brief.clear import leaning, stands_alone
 from app.brief.corrected import Correction, corrections
-from app.brief.denied import Denials
+from app.brief.denied import ClaimsDenied
 from app.brief.disputed import (
     NEAR,
     SAME,
@@ -26,21 +25,11 @@ from app.brief.disputed import (
     words,
 )
 from app.brief.excerpts import Excerpt, Material
-from archive.archive import Archive
-from archive.encoder import Encoder, Vectors
+from app.brief.opposed import Opposed
+from archive.encoder import Vectors
 from archive.statement import Statement
 
 _NEIGHBOURS = 60  # sentences with figures that one is compared with, the nearest
-
-
-@dataclass(frozen=True, slots=True)
-class Opposed:
-    """Sentences that oppose each other and on what, the one that denies or corrects last. Of
-    those with one `once` one is enough: who denies it, or the figures."""
-
-    about: str
-    sides: tuple[Excerpt, ...]
-    once: str = ""
 
 
 class Opposites:
@@ -49,8 +38,7 @@ class Opposites:
 
     def __init__(
         self,
-        archive: Archive,
-        encoder: Encoder,
+        denied: ClaimsDenied,
         read: Material,
         terms: Sequence[frozenset[str]],
         origins: Sequence[str],
@@ -58,30 +46,29 @@ class Opposites:
         places: Sequence[int],
     ) -> None:
         self.places = places
+        self._denied = denied
         self._excerpts, self._vectors = read.excerpts, read.vectors
         self._terms = terms
         self._origins = origins
         self._said = said
-        self._denials = Denials(archive, encoder, read, terms, said)
-        self._places = {(e.article.id, e.end): place for place, e in enumerate(read.excerpts)}
 
     def found(self, nearness: Vectors, *, least: float) -> Iterator[Opposed]:
-        """What sentences disagree on, of which one is so near to the topic: first what was
-        corrected, then the nearest."""
-        corrected = [
-            Opposed(one.about, (self._at(place), one.excerpt))
-            for place, one in self.corrected.items()
-            if self._clear(self._at(place)) and self._clear(one.excerpt)
-        ]
-        denied = [Opposed(one.about, one.sides, one.by) for one in self._denials.found(self.places)]
-        for some in (corrected, [*denied, *self._figures()]):
-            near = [(self._nearness(one, nearness), one) for one in some]
+        """What sentences disagree on, of which one is so near to the topic, each matter once: first
+        what was corrected, then the nearest."""
+        shown: list[Opposed] = []
+        for some in (self._corrections(), (*self._denied.found(self.places), *self._figures())):
+            near = [(max(float(nearness[place]) for place in one.places), one) for one in some]
             near.sort(key=lambda pair: -pair[0])
-            yield from (one for value, one in near if value >= least)
+            for value, one in near:
+                if value >= least and not any(map(one.repeats, shown)):
+                    shown.append(one)
+                    yield one
 
-    def _nearness(self, opposed: Opposed, nearness: Vectors) -> float:
-        places = (self._places.get((side.article.id, side.end)) for side in opposed.sides)
-        return max((float(nearness[p]) for p in places if p is not None), default=0.0)
+    def _corrections(self) -> Iterator[Opposed]:
+        for place, (by, one) in self.corrected.items():
+            sides = self._at(place), self._at(by)
+            if all(map(self._clear, sides)):
+                yield Opposed(one.about, sides, (place, by))
 
     def overtaken(self, place: int) -> bool:
         """Whether a later article corrects it, or gives a higher count of the same."""
@@ -91,15 +78,21 @@ class Opposites:
         )
 
     @cached_property
-    def corrected(self) -> Mapping[int, Correction]:
-        """Sentences that a later article corrects, by their places, each with what corrects it."""
-        found: dict[int, Correction] = {}
+    def corrected(self) -> Mapping[int, tuple[int, Correction]]:
+        """Sentences that a later article corrects, by their places, each with what corrects it, and
+        the place of that."""
+        found: dict[int, tuple[int, Correction]] = {}
         for place in self.places:
-            for one in corrections(self._at(place)):
-                near = self._vectors @ self._vectors[place] >= NEAR
-                for other in self.places:
-                    if near[other] and other not in found and one.of(self._at(other)):
-                        found[other] = one
+            if not (some := tuple(corrections(self._at(place)))):
+                continue
+            near = self._vectors @ self._vectors[place] >= NEAR
+            own = words(self._terms[place])
+            for other in self.places:
+                if not near[other] or other in found:
+                    continue
+                same = alike(own, words(self._terms[other]))
+                if one := next((c for c in some if c.of(self._at(other), alike=same)), None):
+                    found[other] = place, one
         return found
 
     def _figures(self) -> Iterator[Opposed]:
@@ -115,8 +108,7 @@ class Opposites:
                 one, two = sorted(pair, key=lambda side: side.article.published)
                 found = disagreements(one, two, same=same)
                 if rivals := next((d for d in found if not self._both(d)), None):
-                    values = sorted((rivals.ours.value, rivals.theirs.value))
-                    yield Opposed(rivals.about, (one, two), str(values))
+                    yield Opposed(rivals.about, (one, two), (place, other), rivals.key)
                     break
 
     def _both(self, found: Disagreement) -> bool:
@@ -132,10 +124,14 @@ class Opposites:
         return not first.isdisjoint(second)
 
     @cached_property
-    def _giving(self) -> dict[int, int]:
-        """The places of sentences that give figures, each with its rank among them."""
-        places = (place for place in self.places if given(self._at(place).text))
-        return {place: rank for rank, place in enumerate(places)}
+    def _giving(self) -> Sequence[int]:
+        """The places of sentences that give figures."""
+        return tuple(place for place in self.places if given(self._at(place).text))
+
+    @cached_property
+    def _giving_vectors(self) -> Vectors:
+        vectors: Vectors = self._vectors[list(self._giving)]
+        return vectors
 
     @cached_property
     def _given(self) -> Mapping[tuple[str, str, float], set[tuple[str, str]]]:
@@ -151,31 +147,20 @@ class Opposites:
     def _deeds(self) -> frozenset[int]:
         return frozenset(place for place in self._giving if tells_deed(self._at(place).text))
 
-    @cached_property
-    def _cosines(self) -> np.ndarray:
-        """(n, n) of those that give figures."""
-        vectors = self._vectors[list(self._by_rank)]
-        cosines: np.ndarray = vectors @ vectors.T
-        return cosines
-
     def _beside(self, place: int) -> Iterator[tuple[int, bool]]:
         """Sentences of other articles that may give other figures, the nearest first; whether they
         are much the same."""
-        if place not in self._giving:
+        if place not in self._words:
             return
-        row = self._cosines[self._giving[place]]
+        row = self._giving_vectors @ self._vectors[place]
         ranks = np.flatnonzero(row >= (NEAR if place in self._deeds else SAME))
         for rank in ranks[np.argsort(-row[ranks], kind="stable")][:_NEIGHBOURS]:
-            other = self._by_rank[rank]
+            other = self._giving[rank]
             if self._at(other).article.id == self._at(place).article.id:
                 continue
             same = row[rank] >= SAME and alike(self._words[place], self._words[other])
             if same or (place in self._deeds and other in self._deeds):
                 yield other, same
-
-    @cached_property
-    def _by_rank(self) -> Sequence[int]:
-        return tuple(self._giving)
 
     @cached_property
     def _words(self) -> Mapping[int, frozenset[str]]:
