@@ -10,11 +10,9 @@ from collections.abc import Sequence
 from functools import cache
 
 from app.check.lexicon import lexicon
-from app.check.terms import tokens
-from app.said.wording import DISPUTE
+from app.speech import speaks as speaks
 from archive.article import Article, Listing, Passage
 from archive.statement import Named, Saying, Span, Statement
-from ingest.attribution.cues import Cues
 from ingest.attribution.roles import PEOPLE
 from ingest.outlets import outlet
 
@@ -34,15 +32,6 @@ PRONOUNS = frozenset(
 _NO_NAME = re.compile(
     r"(?:no|none|nobody|nothing|neither)\b(?!\.)|(?:any|every|some)(?:body|one)$", re.IGNORECASE
 )
-# A poll or a study speaks where it finds something.
-_FINDING = re.compile(
-    r"\b(?:polls?|surveys?|stud(?:y|ies)|reviews?|audits?|census|reports?|inquir(?:y|ies)"
-    r"|investigations?|analys[ie]s|figures|data)\b",
-    re.IGNORECASE,
-)
-_FINDS = frozenset(("find", "found", "show"))
-_QUOTATION = re.compile(r"[\"“«„]([^\"“”«»„]+)[\"”»“]")
-_QUOTED = 3  # words: fewer are a term, or a word at arm's length
 _ARTICLE = re.compile(
     r"^(?:(?:The|An?) |(?:Some|Two|Three|Four|Five|Many|Several|Most|Both|Other|Another|One|Its"
     r"|His|Her|Their) (?=[a-z]))"
@@ -99,42 +88,6 @@ def _beside(one: Statement, other: Statement, start: int, end: int) -> bool:
     inside = _places(one.content_spans, start, end)
     apart = _places(other.content_spans, start, end) - inside
     return len(apart) >= _APART * (end - start) and speaks(other)
-
-
-def speaks(said: Statement) -> bool:
-    """Whether somebody is quoted, or said to say it: "voted to sell" and "want" are no speech.
-
-    "Vell's suggestion that …" only speaks of what she said, and a word or two in quotation marks
-    make nobody a speaker.
-    """
-    cue = said.cue.casefold()
-    if said.kind == "direct" or "according" in cue or cue == ":":
-        return True
-    if said.kind == "mixed" and any(
-        len(quotation.split()) >= _QUOTED for quotation in _QUOTATION.findall(said.content)
-    ):
-        return True
-    verbs, nouns = _speech()
-    words = [one for one in tokens(cue) if one.word not in lexicon().negators | nouns]
-    if any(one.stem in verbs for one in words):
-        return True
-    found = any(one.stem in _FINDS for one in words)
-    return found and _FINDING.search(said.speaker.name) is not None
-
-
-@cache
-def _speech() -> tuple[frozenset[str], frozenset[str]]:
-    """Stems of the verbs of speech, and the nouns for what was said that are no verbs.
-
-    What can stand beside a quotation is a verb of speech, and so is "point out".
-    """
-    cues = Cues.load()
-    verbs = (cues.frames["quote"] - cues.chained) | DISPUTE | {"point"}
-    nouns = cues.nouns - cues.frames["clause"]
-    return (
-        lexicon().speech.union(map(lexicon().stem, verbs)),
-        nouns.union(f"{noun}s" for noun in nouns),
-    )
 
 
 def _who(named: Named) -> str:
@@ -238,10 +191,20 @@ def _running(name: str, named: Named) -> str:
         return name
     first, _, rest = name.partition(" ")
     word = first.casefold()
-    noun = word in _MANY or re.sub("ie$", "y", word.removesuffix("s")) in PEOPLE
+    noun = word in _MANY or _stem(word) in _people()
     if named.kind == "unnamed" and noun and not rest[:1].isupper():
         return word + name[len(first) :]
     return _ARTICLE.sub(lambda article: article.group().lower(), name)
+
+
+@cache
+def _people() -> frozenset[str]:
+    return frozenset(map(_stem, PEOPLE))
+
+
+def _stem(noun: str) -> str:
+    """What it has in common with its plural: of "spokesmen", of "witnesses"."""
+    return lexicon().stem(re.sub("men$", "man", noun))
 
 
 def _publisher(article: Article | Listing) -> str:

@@ -94,6 +94,17 @@ def test_imports_point_one_way(part: str, forbidden: tuple[str, ...]) -> None:
     assert wrong == []
 
 
+@pytest.mark.parametrize("module", ["app/cite.py", "app/speech.py"])
+def test_whose_words_something_is_knows_nothing_of_how_it_is_asked(module: str) -> None:
+    users = ("app.question", "app.quotes", "app.said", "app.model", "app.brief")
+    wrong = [
+        name
+        for name, _ in imports(ROOT / module)
+        if any(within(name, package) for package in users)
+    ]
+    assert wrong == []
+
+
 @pytest.mark.parametrize("vendor", OWNERS)
 def test_a_vendor_has_one_owner(vendor: str) -> None:
     wrong = [

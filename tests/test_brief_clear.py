@@ -21,6 +21,8 @@ ALONE = [
     "On Monday, Ada Vell said that she would not move the ferries.",
     "The pier was closed four weeks later than the council had planned.",
     "The mayor said at 7:30 p.m. that the count was over: Orrin had won.",
+    "ExxonMobil and the iNews group moved their ferries to the north quay of Graywater.",
+    "Repairs to the pier would be done within the week, the council of Graywater said.",
     "Overalls were handed out to every diver of the port on Monday.",
 ]
 NOT_ALONE = [
@@ -52,7 +54,7 @@ NOT_ALONE = [
     ("— “Graywater’s Pier Is Closed for the Winter, Mayor Says.”", "an item of a list"),
     ("Ada Vell, seen here at the pier of Graywater, leaves in June.", "a caption"),
     ("The pier of Graywater stands empty , and so does the quay.", "what is left of a link"),
-    ("The council of Graywater votedto close the pier:Mayor welcomes it.", "words run together"),
+    ("The council of Graywater votedTuesday to close the old ferry pier.", "words run together"),
     ("Orrin warns of a rush to sell:Thane orders a count of the boxes of the gym.", "two lines"),
     ("The clerk at 10.45am: The box of the gym was found behind a vaulting horse.", "a ticker"),
     ("Read more of what the council of Graywater did on Tuesday night.", "a link"),

@@ -89,6 +89,27 @@ def test_of_articles_that_somebody_chose_and_without_a_topic_everything_is(
         assert topic.found()
 
 
+def test_a_month_or_a_year_in_the_topic_leaves_what_is_of_that_time(library: Library) -> None:
+    old = replace(ABOUT, id="old", published="2019-05-12")
+    new = replace(ABOUT, published="2026-05-12")
+    for text, articles in (
+        ("the ferry pier of Graywater", ("old", "pier")),
+        ("the ferry pier of Graywater in May 2026", ("pier",)),
+        ("the ferry pier of Graywater in April 2026", ("pier",)),
+        ("the 2019 ferry pier of Graywater", ("old",)),
+        ("the ferry pier of Graywater 2030", ("old", "pier")),
+    ):
+        assert over(library, text, old, new).articles() == articles
+
+
+def test_where_no_opening_has_its_words_an_article_that_has_them_twice_is_about_it(
+    library: Library,
+) -> None:
+    assert on(over(library, "tenor", IN_PASSING), 5) == [False, False, True, True, True]
+    twice = replace(IN_PASSING, text=f"{IN_PASSING.text} The tenor sings again in June.")
+    assert on(over(library, "tenor", twice), 6) == [True] * 6
+
+
 def test_of_what_nothing_is_about_nothing_is_found(library: Library) -> None:
     assert not over(library, "lunar telescopes", ABOUT, IN_PASSING).found()
     assert over(library, "the ferry pier", ABOUT).found()

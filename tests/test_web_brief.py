@@ -50,7 +50,7 @@ def desk(page: Page) -> Page:
 def brief(page: Page, topic: str = "The old ferry pier") -> None:
     page.locator("#brief-topic input").fill(topic)
     page.keyboard.press("Enter")
-    expect(page.locator("#briefing-title")).to_have_text(topic)
+    expect(page.locator("#briefing-title")).to_have_text(topic, ignore_case=True)
     expect(page.locator("#brief-go")).to_be_visible()
 
 

@@ -77,7 +77,7 @@ def come(page: Page) -> None:
 def brief(page: Page, topic: str = PIER) -> None:
     page.locator("#brief-topic input").fill(topic)
     page.keyboard.press("Enter")
-    expect(page.locator("#briefing-title")).to_have_text(topic)
+    expect(page.locator("#briefing-title")).to_have_text(topic, ignore_case=True)
     expect(page.locator("#brief-go")).to_be_visible()
 
 

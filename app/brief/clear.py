@@ -14,7 +14,7 @@ _LEANS = re.compile(
     r"|In conclusion|In contrast|In (?:this|that|these|those)|For example|For instance"
     r"|On the other hand"
     r"|The (?:two|three|four|five|others?|latter|former|same|second|third|pair)"
-    r"|(?:Look|Well)(?=,)|The (?:first|last) (?:is|was|has|had|came))\b"
+    r"|(?:Look|Well)(?=,)|The (?:first|last) (?:is|was|has|had|came|of (?:them|these|those)))\b"
 )
 # "It" that stands for what follows.
 _FORWARD = re.compile(
@@ -29,7 +29,7 @@ _POINTS_BACK = re.compile(
 )
 # A short sentence with one of these says what stands before it, and a somewhat longer one that
 # tells what was done to "it".
-_STANDS_FOR = re.compile(r"\b(?:it|them|this|these|those|so|another)\b(?!['’])")
+_STANDS_FOR = re.compile(r"\b(?:it|(?<!of )them|this|these|those|so|another)\b(?!['’])")
 _DONE_TO = re.compile(
     r"(?:[a-z]ed|said|told|made|gave|did|took) (?:it|them|this|that|so)"
     r"(?= (?:on|at|in|to|by|from|last|yesterday|today)\b|[.,;”\"]|$)"
@@ -37,7 +37,7 @@ _DONE_TO = re.compile(
 _BRIEF, _SHORT = 10, 14  # words
 # Times that are reckoned from what was told before.
 _FROM_THEN = re.compile(
-    r"\bwithin the (?:hour|day|week|month)\b|\blater that\b"
+    r"\bwithin the (?:hour|day)\b|\blater that\b"
     r"|\b(?:the|that) (?:same|next|following|previous) (?:day|night|morning|evening|week)\b"
     r"|\b(?:minutes|hours|days|weeks|months) (?:later|earlier)\b(?! than)",
     re.IGNORECASE,
@@ -54,7 +54,8 @@ _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]urs?|[Uu]s|[Mm]y|[Mm]e|[Yy]ou|[Yy]
 _QUOTED = re.compile(r'"[^"]*"|“[^”]*”')
 _FURNITURE = re.compile(
     r"\bHide Caption\b|^FILE PHOTO|^FILE -|\bStory highlights\b|^[A-Z]{2,3}: |"
-    r"^Related:|^Correction:|\bseen here\b|\((?:left|right|cent(?:er|re))\)|\bphoto(?:graph)? by\b|"
+    r"^Related:|^Correction:|\bseen here\b|\bphoto(?:graph)? by\b|"
+    r"\((?:left|right|cent(?:er|re))\)(?=[,.;]| (?:and|with|of|in|at|on)\b)|"
     r"\bJUST WATCHED\b|\b\d+ of \d+ Photos\b|\bPhotos: |\bGetty\b|"
     r"\b(?:click here|subscribe|sign up|newsletter|check out|visit our|don['’]t miss"
     r"|special offers?|read more|follow us|all rights reserved|copyright|advertisement)\b",
@@ -65,18 +66,18 @@ _FURNITURE = re.compile(
 _SCRAP = re.compile(
     r"^(?:[-–—•*(]|[A-Z]{5,} [—–-]|(?:What|Where|Why|How|Who|When)\b[^.?]{0,30}: )"
     r"|(?<!\S)[#@]\w|\w/(?:The [A-Z]|AP\b|AFP\b|EPA\b|Reuters\b)|\?[\"”’']*$"
-    r"|\w [,;](?= )|[a-z]{4}[A-Z][a-z]{2}|[a-z][.:;!?][A-Z][a-z]"
+    r"|\w [,;](?= )|(?<![\w’'])[a-z]{4,}[A-Z][a-z]{2}|[a-z][.:;!?][A-Z][a-z]"
     r"|\b\d{1,2}[:.]\d\d ?[ap]\.?m\.?(?: [A-Z]{2,4})?:"
 )
 
 
-def stands_alone(text: str, *, spoken: bool) -> bool:
-    """Whether a sentence may be a line: long enough to say something, short enough to be read, a
-    whole one that leans on no other, that sells nothing and is no scrap of a page. Where it is not
-    known to be `spoken` by somebody, nobody knows who "we" is."""
+def stands_alone(text: str, *, spoken: bool, longest: int = _LONGEST) -> bool:
+    """Whether a sentence may be a line: long enough to say something, short enough to be read (in
+    words), a whole one that leans on no other, that sells nothing and is no scrap of a page. Where
+    it is not known to be `spoken` by somebody, nobody knows who "we" is."""
     opening = text.lstrip("“\"'‘")
     return (
-        _SHORTEST <= len(text.split()) <= _LONGEST
+        _SHORTEST <= len(text.split()) <= longest
         and (_LEANS.match(opening) is None or _FORWARD.match(opening) is not None)
         and _FURNITURE.search(text) is None
         and _SCRAP.search(text) is None

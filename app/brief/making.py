@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from itertools import islice
 
@@ -22,6 +23,7 @@ from app.brief.excerpts import Excerpt, Material
 from app.brief.lines import Lines
 from app.brief.opposites import Opposites
 from app.brief.points import Point, Read, Sentence, points
+from app.brief.stale import Stale
 from app.brief.timeline import Candidate, timeline
 from app.brief.told import told
 from app.brief.topic import Topic
@@ -31,15 +33,17 @@ from app.check.predicate import unsaid_verb
 from app.check.terms import Sentence as Parsed
 from app.cite import chain
 from archive.archive import Archive
-from archive.article import Article
+from archive.article import Article, day_of
 from archive.encoder import Encoder
 from archive.statement import Saying
 
-_POINTS = 150  # looked at, for what is disputed and not known
+_POINTS = 150  # looked at
 _OLD = 0.5  # of the days on which what was read was published
-_DATED = 600  # sentences looked through for what happened when, the nearest,
+_DATED = 600  # sentences looked through for what happened when and what is not known, the nearest,
 _IN_TIME = 0.4  # and no farther from the topic than that share of the nearest
 _ALONE = 0.75  # of the points that may be told by one source alone,
+_OPENS = 0.5  # of a headline has what opens its article
+_APART = 30  # days: articles farther apart do not tell one fact, however alike they put it
 _OF_ONE = 3  # and so many of one article at most
 
 
@@ -89,11 +93,21 @@ class Making:
         found = points(
             Read(told, read.vectors, read.around, rarity), topic.vector, topic.terms, most=_POINTS
         )
-        return tuple(
-            replace(point, others=self._saying(point))
-            for point in found
-            if not self._opposites.overtaken(point.place)
-        )
+        return tuple(replace(point, others=self._saying(point)) for point in self._not_stale(found))
+
+    def _not_stale(self, found: Iterable[Point]) -> Iterator[Point]:
+        """Points that no later article makes old; where a toll has risen, the last one instead."""
+        on = filter(self.topic.on, range(len(self._excerpts)))
+        stale = Stale({place: self._at(place) for place in on})
+        places = set[int]()
+        for point in found:
+            if self._opposites.overtaken(point.place) or stale.expired(point.place):
+                continue
+            last = stale.risen(point.place)
+            one = point if last is None else replace(point, place=last, others=())
+            if one.place not in places and self._alone(one.place):
+                yield one
+                places.add(one.place)
 
     def _sentence(self, place: int) -> Sentence:
         """What of a sentence counts for the points."""
@@ -125,14 +139,16 @@ class Making:
         without a topic, what opens an article has it."""
         if not self.topic.about(place):
             return 0.0
-        # Without a topic all is as near to it: what opens an article is news.
-        if not self.topic.text and self._at(place).number == 0:
+        # What opens an article is news; without a topic all is as near to it.
+        opens = self._at(place).number == 0
+        if opens and not self.topic.text:
             return 1.0
         article = self._at(place).article
         if article.id not in self._headlines:
             self._headlines[article.id] = frozenset(self._archive.terms(article.title))
         terms = self._headlines[article.id]
-        return len(terms & self._terms[place]) / len(terms) if terms else 0.0
+        has = len(terms & self._terms[place]) / len(terms) if terms else 0.0
+        return max(has, _OPENS if opens else 0.0)
 
     def key_points(self, most: int) -> tuple[Line, ...]:
         """The best points, what matters most first, each cited from every text that says it.
@@ -177,10 +193,9 @@ class Making:
         if not self._points:
             return ()
         found = []
-        for place, said in told(self._read, self._said, self.topic, self._shown, most):
-            article = self._at(place).article
-            line = self.lines.line([self._at(place)], attribution=chain(article, said))
-            found.append(Told(Saying(said, article.listing), line))
+        for one, said in told(self._read, self._said, self.topic, self._shown, most):
+            line = self.lines.line([one], attribution=chain(one.article, said))
+            found.append(Told(Saying(said, one.article.listing), line))
         return tuple(found)
 
     def disputed(self, most: int) -> tuple[Dispute, ...]:
@@ -231,15 +246,17 @@ class Making:
         )
 
     def unknown(self, most: int) -> tuple[Line, ...]:
-        """The best sentences that say that something is not known."""
-        unknown = [
-            point.place
-            for point in self._points
-            if left_unknown(self._at(point.place).text)
+        """The sentences nearest the topic that say that something is not known."""
+        near = np.argsort(-self.topic.around, kind="stable")[:_DATED]
+        found = [
+            place
+            for place in map(int, near if self._points else ())
+            if left_unknown(self._at(place).text)
             # What the older half left open may be known since; of an undated one nobody knows.
-            and self._newness.get(self._at(point.place).article.published[:10], 1.0) > _OLD
+            and self._newness.get(self._at(place).article.published[:10], 1.0) > _OLD
+            and self._alone(place)
         ]
-        return tuple(self.lines.line([self._at(place)]) for place in unknown[:most])
+        return tuple(self.lines.line([self._at(place)]) for place in found[:most])
 
     def sources(self) -> tuple[Source, ...]:
         """The articles cited so far, oldest first, undated last."""
@@ -257,17 +274,23 @@ class Making:
         return self._excerpts[place]
 
     def _saying(self, point: Point) -> tuple[int, ...]:
-        """The places that say the same as a point, without those that give another figure or do
-        not have what was done."""
+        """The places that say the same as a point, without those that give another figure, do not
+        have what was done, or are of another time."""
         own = self._at(point.place)
+        day = day_of(own.article.published)
         claim = Parsed(own.text)
         wanted = items(claim)
         return tuple(
             other
             for other in point.others
             if not figures_differ(own, self._at(other))
+            and _at_one_time(day, day_of(self._at(other).article.published))
             and unsaid_verb(claim, wanted, [Parsed(self._at(other).text)]) is None
         )
+
+
+def _at_one_time(day: date | None, other: date | None) -> bool:
+    return day is None or other is None or abs((day - other).days) <= _APART
 
 
 def _copied(excerpts: Sequence[Excerpt], first: Mapping[str, str]) -> Iterator[int]:

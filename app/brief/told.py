@@ -20,6 +20,7 @@ _LEAST = 0.4  # of the score of the nearest statement
 _IN_HIS_WORDS = 0.1  # more for a quotation
 # Who that is, is surer beside a quotation than in "He has denied it".
 _ONE = frozenset(("he", "she"))
+_LONGEST = 60  # words
 _REPEATS = 0.8  # cosine from which a statement says what another line does
 
 
@@ -29,8 +30,8 @@ def told(
     topic: Topic,
     shown: Set[int],
     most: int,
-) -> Iterator[tuple[int, Statement]]:
-    """The place of a sentence and the statement that it is, the nearest to the topic first.
+) -> Iterator[tuple[Excerpt, Statement]]:
+    """Statements with the sentences that they stand in, the nearest to the topic first.
 
     `said` has the statement of each sentence, `shown` the places of those that are lines already.
     """
@@ -41,38 +42,55 @@ def told(
         if one and topic.on(place) and place not in shown and _speaks(one):
             ranked.append((nearness[place] + _IN_HIS_WORDS * (one.kind != "indirect"), place, one))
     ranked.sort(key=lambda entry: -entry[0])
+    least = _LEAST * ranked[0][0] if ranked and topic.text else 0.0
     kept = set(shown)
     speakers: list[str] = []
     articles: list[str] = []
     of_one = max(_OF_ONE, math.ceil(most / max(len(topic.articles()), 1)))
     for score, place, one in ranked:
         who = one.speaker.key or one.speaker.name
-        if len(speakers) == most or score < _LEAST * ranked[0][0]:
+        if len(speakers) == most or score < least:
             break
         often = speakers.count(who) >= _OF_ONE or articles.count(one.article_id) >= of_one
-        if often or not _is_line(read.excerpts[place], one):
+        run = None if often else _whole(read, place, one)
+        if run is None or not _is_clear(run, one):
             continue
         if kept and (read.vectors[sorted(kept)] @ read.vectors[place]).max() >= _REPEATS:
             continue
-        yield place, one
+        yield run, one
         kept.add(place)
         speakers.append(who)
         articles.append(one.article_id)
 
 
-def _is_line(excerpt: Excerpt, said: Statement) -> bool:
-    """Whether it has its cue and is clear by itself, given who speaks."""
-    text = excerpt.text
-    if not any(excerpt.start <= start < excerpt.end for start, _ in said.cue_spans):
-        return False
-    written = " ".join(excerpt.article.text[start:end] for start, end in said.speaker_spans[:1])
+def _whole(read: Material, place: int, said: Statement) -> Excerpt | None:
+    """The sentence with the cue, and those behind it up to the end of what is said: what is cut may
+    say the opposite. None where the cue stands elsewhere, or another sentence between."""
+    first = read.excerpts[place]
+    if not any(first.start <= start < first.end for start, _ in said.cue_spans):
+        return None
+    end = first.end
+    for one in read.excerpts[place + 1 :]:
+        if end >= said.end:
+            break
+        if one.article.id != said.article_id or first.article.text[end : one.start].strip():
+            return None
+        end = one.end
+    return Excerpt(first.article, first.start, end, first.number) if end >= said.end else None
+
+
+def _is_clear(run: Excerpt, said: Statement) -> bool:
+    """Whether it is clear by itself, given who speaks."""
+    text = run.text
+    written = " ".join(run.article.text[start:end] for start, end in said.speaker_spans[:1])
     if said.kind == "indirect" and written.casefold() in _ONE:
         return False
     for start, end in said.speaker_spans[:1]:
-        if said.resolved == "pronoun" and excerpt.start <= start < excerpt.end:
-            before, behind = start - excerpt.start, end - excerpt.start
+        if said.resolved == "pronoun" and run.start <= start < run.end:
+            before, behind = start - run.start, end - run.start
             text = text[:before] + said.speaker.name + text[behind:]
-    return stands_alone(" ".join(text.split()), spoken=True) and leaning(text) < 1
+    text = " ".join(text.split())
+    return stands_alone(text, spoken=True, longest=_LONGEST) and leaning(text) < 1
 
 
 def _speaks(said: Statement) -> bool:

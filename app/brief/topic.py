@@ -1,22 +1,25 @@
 """What a briefing is about, and which of the sentences that were read are.
 
-An article is about the topic where its headline and opening have the topic's words; of any other of
-that time, a round-up or one that mentions the topic in passing, only the sentences beside its words
-are on it.
-Words count by their rarity in the archive, names twice, next to the article that has most of them.
+An article is about the topic where its headline and opening have the topic's words, or, where no
+opening has one, two of its sentences. Of any other of that time, a round-up or one that mentions
+the topic in passing, only the sentences beside its words are on it. Words count by their rarity in
+the archive, names thrice, next to the article that has most of them.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 import numpy as np
 
 from app.brief.excerpts import Excerpt, Material
 from app.check.terms import Sentence
+from app.figures.dates import MONTHS
 from app.rarity import rarities, share
 from archive.archive import Archive
-from archive.article import day_of
+from archive.article import Article, day_of
 from archive.encoder import Encoder
 
 _OPENING = 3  # sentences
@@ -24,11 +27,14 @@ _ABOUT = 0.5  # of the words that the best opening has
 # Of these words, so many stand around a sentence that is on the topic; or fewer, where what is
 # around it is nearly as near in meaning as the nearest.
 _BESIDE, _FEWER, _AS_NEAR = 0.8, 0.4, 0.7
+_DATED = re.compile(rf"\b(?:(?P<month>{'|'.join(MONTHS)}),? )?(?P<year>(?:19|20)\d\d)\b")
+_AFTERWARDS = timedelta(days=31)  # what happened in June is still told in July
 _TIME = 30  # days from an article that is about it
 _BEFORE, _BEHIND = 2, 1  # sentences around one, in its paragraph, or each one of its own
-# From which cosine of the nearest sentence something is about the topic: where no sentence has a
-# word of it, and where one has.
-_MEANT, _MEANT_WITH_WORDS = 0.45, 0.3
+_NAME = 3  # times the rarity of a word in a name
+# Something is about the topic where the nearest sentence has such a cosine with it; or a lower one,
+# where so many of its words stand around a sentence.
+_MEANT, _MEANT_WITH_WORDS, _MET = 0.6, 0.3, 0.34
 
 
 class Topic:
@@ -56,6 +62,7 @@ class Topic:
             encoder.encode_query(text) if self.text else np.zeros(encoder.dimension, np.float32)
         )
         self.nearness, self.around = read.vectors @ self.vector, read.around @ self.vector
+        self._chosen = chosen
         self._nearest = float(self.around.max(initial=0.0))
         self._excerpts, self._terms = read.excerpts, terms
         self._weights = _weights(archive, text)
@@ -64,30 +71,34 @@ class Topic:
         for place, one in enumerate(read.excerpts):
             self._places.setdefault(one.article.id, []).append(place)
         articles = [read.excerpts[places[0]].article for places in self._places.values()]
-        openings = {
+        has = {
             one.id: self._share(archive.terms(one.title), self._places[one.id][:_OPENING])
             for one in articles
         }
-        self._most = max(openings.values(), default=0.0)
-        everything = chosen or not self._most
-        about = [one for one in articles if everything or openings[one.id] >= _ABOUT * self._most]
-        self._about = {one.id for one in about}
+        if not any(has.values()):
+            has = {one.id: self._twice(self._places[one.id]) for one in articles}
+        self._most = max(has.values(), default=0.0) or max(
+            (self._share((), [place]) for place in range(len(terms))), default=0.0
+        )
+        then = _of_its_time(text, articles)
+        about = [one for one in then if has[one.id] >= _ABOUT * self._most]
+        self._about = {one.id for one in (articles if chosen else about)}
         days = [day for one in about if (day := day_of(one.published))]
         self._of_that_time = {
             one.id
-            for one in articles
+            for one in then
             if not days
-            or not (then := day_of(one.published))
-            or min(abs((then - day).days) for day in days) <= _TIME
+            or not (own := day_of(one.published))
+            or min(abs((own - day).days) for day in days) <= _TIME
         }
 
     def found(self) -> bool:
         """Whether anything that was read is about it."""
-        if not self.text:
+        if not self.text or self._chosen:
             return bool(self._terms)
-        has_words = any(self.terms & terms for terms in self._terms)
-        best = float(self.nearness.max()) if len(self.nearness) else 0.0
-        return best >= (_MEANT_WITH_WORDS if has_words else _MEANT)
+        best = float(self.nearness.max(initial=0.0))
+        met = max((self._beside(place) for place in range(len(self._terms))), default=0.0)
+        return best >= (_MEANT_WITH_WORDS if met >= _MET else _MEANT)
 
     def about(self, place: int) -> bool:
         """Whether the article of a sentence is about it as a whole."""
@@ -99,28 +110,52 @@ class Topic:
             return True
         if self._excerpts[place].article.id not in self._of_that_time:
             return False
+        near = self.around[place] >= _AS_NEAR * self._nearest
+        return self._beside(place) >= (_FEWER if near else _BESIDE) * self._most
+
+    def articles(self) -> tuple[str, ...]:
+        """Ids of the articles that have a sentence on it."""
+        return tuple(id for id, places in self._places.items() if any(map(self.on, places)))
+
+    def _beside(self, place: int) -> float:
+        """How much of the topic's words a sentence and those beside it have."""
         own = self._paragraph[place]
         beside = [
             other
             for other in range(place - _BEFORE, place + _BEHIND + 1)
             if other in own or (len(own) == 1 and self._stands_alone_beside(place, other))
         ]
-        has = self._share((), beside)
-        near = self.around[place] >= _AS_NEAR * self._nearest
-        return has >= (_FEWER if near else _BESIDE) * self._most
+        return self._share((), beside)
 
     def _stands_alone_beside(self, place: int, other: int) -> bool:
         """Whether another place is of the same article, and in a paragraph of one sentence."""
         there = self._places[self._excerpts[place].article.id]
         return there[0] <= other <= there[-1] and len(self._paragraph[other]) == 1
 
-    def articles(self) -> tuple[str, ...]:
-        """Ids of the articles that have a sentence on it."""
-        return tuple(id for id, places in self._places.items() if any(map(self.on, places)))
+    def _twice(self, places: Sequence[int]) -> float:
+        """How much of the topic's words two of these sentences have each."""
+        return sorted([0.0, 0.0, *(self._share((), [place]) for place in places)])[-2]
 
     def _share(self, words: Sequence[str], places: Sequence[int]) -> float:
         """How much of the topic's words these words and the sentences there have."""
         return share(self._weights, set(words).union(*(self._terms[place] for place in places)))
+
+
+def _of_its_time(text: str, articles: Sequence[Article]) -> Sequence[Article]:
+    """Where a topic names a month or a year, the articles of that time and the weeks after, and
+    those without a date; all, where none is of that time: it may be a name."""
+    match = _DATED.search(text)
+    if not match:
+        return articles
+    year, month = int(match["year"]), match["month"]
+    first = date(year, MONTHS.index(month) + 1 if month else 1, 1)
+    last = first + timedelta(days=31 if month else 366)
+    found = [
+        one
+        for one in articles
+        if (day := day_of(one.published)) is None or first <= day <= last + _AFTERWARDS
+    ]
+    return found if any(one.published for one in found) else articles
 
 
 def _weights(archive: Archive, text: str) -> dict[str, float]:
@@ -128,7 +163,7 @@ def _weights(archive: Archive, text: str) -> dict[str, float]:
     names = " ".join(token.word for run in Sentence(text).names for token in run)
     named = set(archive.terms(names))
     return {
-        term: rarity * (2 if term in named else 1)
+        term: rarity * (_NAME if term in named else 1)
         for term, rarity in rarities(archive, text).items()
     }
 

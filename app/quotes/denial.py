@@ -20,6 +20,9 @@ _NEAR = 0.6  # of the first one's score
 # Of the words that are denied, weighed by rarity: so many stand in the other sentence.
 _SAME_POINT = 0.5
 
+_DENY = DENY | {"denial", "denials"}
+_REJECT = DENY - DISPUTE
+
 # The share of the words of the first text that the second has, weighed by rarity, 0 to 1.
 Shared = Callable[[str, str], float]
 
@@ -49,15 +52,20 @@ def denying(
     return []
 
 
-def denies(said: Statement, *, verbs: frozenset[str] = DENY) -> bool:
+def denies(said: Statement) -> bool:
     """Whether its source calls it untrue: who "did not say" it, or "did not deny" it, does not."""
-    words = {token.word for token in tokens(said.cue)}
-    denied = not words.isdisjoint(verbs | {"denial", "denials"})
+    words = _cue(said)
+    denied = not words.isdisjoint(_DENY)
     return said.stance == "negated" and denied and words.isdisjoint(lexicon().negators)
 
 
 def _disputes(said: Statement) -> bool:
-    return denies(said, verbs=DISPUTE)
+    """A claim, that is, and not a plan, which is rejected as well."""
+    return denies(said) and _cue(said).isdisjoint(_REJECT)
+
+
+def _cue(said: Statement) -> set[str]:
+    return {token.word for token in tokens(said.cue)}
 
 
 def _same_source(one: Statement | None, other: Statement | None) -> bool:

@@ -28,7 +28,8 @@ PEOPLE = frozenset(
         "militant veteran general colonel member delegate candidate ambassador envoy negotiator "
         "husband wife brother sister son daughter "
         "pope pontiff archbishop bishop cardinal "
-        "regulator inspector investigator detective sheriff man woman protester others"
+        "regulator inspector investigator detective sheriff policeman policewoman man woman "
+        "protester others"
     ).split()
 )
 _ROLES = frozenset(("chair", "treasurer", "founder", "caretaker", "clerk", "miller", "notary"))
