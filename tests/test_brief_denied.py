@@ -72,7 +72,7 @@ def test_a_denial_is_shown_without_its_dateline(library: Library) -> None:
     "denial",
     [
         f"Related: {DENIAL}",
-        DENIAL.replace("Ada Vell denied", "Ada Vell (left) denied"),
+        DENIAL.replace("Ada Vell denied", "Ada Vell (left), the mayor, denied"),
         DENIAL.replace("the crew", "our crew"),
     ],
     ids=["furniture", "a caption", "we of nobody"],
