@@ -20,7 +20,7 @@ from app.rarity import rarities, share
 from archive.archive import Archive
 from archive.article import Article
 from archive.encoder import Encoder, Vectors
-from archive.statement import Statement
+from archive.statement import NOBODY, Statement
 
 # The share of the words of what is denied, weighed by rarity, and the cosine with it come to so
 # much: shortly before the denial, and anywhere, where each is so much, too.
@@ -59,10 +59,6 @@ class _Told:
     whole: Excerpt
     said: Statement | None
     by: frozenset[str]
-
-    @property
-    def speaker(self) -> str:
-        return self.said.speaker.name if self.said else ""
 
 
 class ClaimsDenied:
@@ -120,17 +116,18 @@ class ClaimsDenied:
     def _place_of(self, read: Denials, number: int) -> int | None:
         """The place of a sentence, or of the one before it: one of three words was not read."""
         ends = [read.spans[n][1] for n in (number, number - 1) if n >= 0]
-        found = (self._places.get((read.article.id, end)) for end in ends)
-        return next((place for place in found if place is not None), None)
+        keys = ((read.article.id, end) for end in ends)
+        return next((self._places[key] for key in keys if key in self._places), None)
 
     def _opposed(self, told: _Told, sides: tuple[Excerpt, ...]) -> Opposed:
+        who = told.said.speaker if told.said else NOBODY
         ends = ((side.article.id, side.end) for side in sides)
         places = {told.place, *(self._places[end] for end in ends if end in self._places)}
         return Opposed(
-            told.read.heading(told.denial, told.speaker),
+            told.read.heading(told.denial, who.name),
             sides,
             tuple(sorted(places)),
-            by=(told.said and told.said.speaker.key) or " ".join(sorted(told.by)),
+            by=who.key or " ".join(sorted(told.by)),
             denied=frozenset(self._archive.terms(told.denial.what or sides[0].text)),
         )
 
@@ -160,30 +157,27 @@ class ClaimsDenied:
     def _best_before(self, told: _Told, meant: Vectors) -> int | None:
         """The number of the sentence before a denial that has most of what it denies; the one right
         before it, where it does not tell what."""
-        last, text = told.denial.number - 1, told.own.article.text
+        last, what, text = told.denial.number - 1, told.denial.what, told.own.article.text
         quoted = text[told.own.end : told.whole.end]
-        weights = self._weights(told.denial.what or quoted)
+        weights = self._weights(what or quoted)
         found: list[tuple[float, int]] = []
         for number in range(last, max(last - _BACK, -1), -1):
             one = Excerpt(told.own.article, *told.read.spans[number])
-            if not told.denial.what and (
+            if not what and (
                 "\n\n" in text[one.end : told.read.spans[last][0]]
                 or told.read.run(number, told.denial.number) is None
             ):
                 break  # what "it" stands for is told in one paragraph
             words = _share(weights, set(self._archive.terms(one.text)))
             place = self._places.get((one.article.id, one.end))
-            cosine = float(self._vectors[place] @ meant) if place is not None else 0.0
+            cosine = float(self._vectors[place] @ meant) if what and place is not None else 0.0
             fits = self._may_be_denied(one, told)
-            if told.denial.what:
-                if fits and words and words + cosine >= _RELATED:
-                    found.append((words + cosine, number))
-            elif number == last:
-                if not fits:
-                    return None
-                found.append((words, number))
-            elif fits and quoted and words:
-                found.append((words, number))
+            pointed_at = not what and number == last
+            if pointed_at and not fits:
+                return None
+            says_it = words and (words + cosine >= _RELATED if what else quoted)
+            if fits and (pointed_at or says_it):
+                found.append((words + cosine, number))
         return max(found)[1] if found else None
 
     def _elsewhere(self, told: _Told, meant: Vectors, places: Sequence[int]) -> Excerpt | None:
