@@ -29,7 +29,7 @@ from ingest.attribution.who import Who
 from ingest.outlets import outlet
 
 # Changes with anything that changes which statements are found: kept ones are then made anew.
-RULES = "8"
+RULES = "9"
 
 
 class SpacyAttributor:

@@ -1828,6 +1828,15 @@ Teel is in charge over there}. ¶ {2t:“We’re going to sign it this year,”}
 =1 Doss | indirect
 =2 Doss | direct
 
+Police taped {s:the mayor} on a call {c:telling} an aide {t:that the pier was unsafe}.
+= the mayor | indirect
+
+{s:Tomas Brandt} was heard on a tape {c:saying} that {t:the pier was unsafe}.
+= Tomas Brandt | indirect
+
+{s:The author of “Harbor: A Life}” {c:said} {t:the pier was never safe}.
+= The author of Harbor: A Life | indirect
+
 At least nine clerks left over the affair. They came forward after a tape {1c:caught} {1s:him}
 {1c:saying} into an open microphone: {1t:“You can do anything when you are the harbormaster.”}
 =1 him | direct

@@ -19,9 +19,12 @@ _FURNITURE = re.compile(
 )
 _NOBODY = re.compile(
     r"(?:(?:image|media|photo|picture|video) (?:copyright|caption|source|playback)|(?:hide |show )?"
-    r"caption|getty images)\b|.*: |(?:related|read more|see also|watch|updated?|highlights)$",
+    r"caption|getty images)\b|(?:related|read more|see also|watch|updated?|highlights)(?:: |$)",
     re.IGNORECASE,
 )
+# A label and what it is of, the turn of a transcript, a sentence: in a title, which may belong to a
+# name ("the author of Harbor: A Life"), a colon stands between words with capitals.
+_NO_NAME = re.compile(r"[A-Z. ]+: |.*(?:\b[a-z][\w’'-]*: |: [a-z])")
 # They show something, and nobody says it.
 PICTURES = frozenset("image photo photograph picture".split())
 
@@ -33,4 +36,4 @@ def without_furniture(text: str) -> str:
 
 def is_furniture(name: str) -> bool:
     """Whether a source is none: "Image copyright", "Caption 9 of 10", "RELATED", "Watch: they"."""
-    return bool(_NOBODY.match(name))
+    return bool(_NOBODY.match(name) or _NO_NAME.match(name))

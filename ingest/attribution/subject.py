@@ -37,10 +37,8 @@ def source_of(verb: Token) -> tuple[list[int], bool, list[int]]:
                 return phrase(spoken[0]), False, []
         if agent:
             return phrase(agent[0]), True, []
-        if verb.tag_ == "VBG" and verb.head.lemma_.lower() in _CATCHES:
-            caught = [c for c in verb.head.children if c.dep_ == "dobj" and c.i < verb.i]
-            if caught:  # "the tape caught him saying"
-                return phrase(caught[-1]), False, []
+        if caught := _caught(verb):
+            return phrase(caught[-1]), False, []
         subjects = [c for c in verb.children if c.dep_ == "nsubj"]
         if not subjects and passive and verb.lemma_.lower() in _SAID_TO_BE:
             subjects = [c for c in verb.children if c.dep_ == "nsubjpass"]
@@ -63,6 +61,17 @@ def source_of(verb: Token) -> tuple[list[int], bool, list[int]]:
         if verb.pos_ not in ("VERB", "AUX"):
             return [], False, []
     return [], False, []
+
+
+def _caught(verb: Token) -> list[Token]:
+    """ "The tape caught him saying", "he was heard on a tape saying": the tape says nothing."""
+    noun = verb.head
+    on_tape = verb.dep_ == "acl" and noun.dep_ == "pobj" and noun.head.lower_ in ("in", "on")
+    catching = noun.head.head if on_tape else noun
+    if verb.tag_ != "VBG" or catching.lemma_.lower() not in _CATCHES:
+        return []
+    whom = ("dobj", "nsubjpass") if on_tape else ("dobj",)
+    return [c for c in catching.children if c.dep_ in whom and c.i < verb.i]
 
 
 def _behind_but(subject: Token, verb: Token) -> Token:
