@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from app.check.lexicon import lexicon
-from app.speech import speaks as speaks
+from app.speech import speaks
 from archive.article import Article, Listing, Passage
 from archive.statement import Named, Saying, Span, Statement
 from ingest.attribution.roles import PEOPLE
