@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from app.check.lexicon import lexicon
-from app.speech import speaks as speaks
+from app.speech import speaks
 from archive.article import Article, Listing, Passage
 from archive.statement import Named, Saying, Span, Statement
 from ingest.attribution.roles import PEOPLE
@@ -107,15 +107,18 @@ def _places(spans: Sequence[Span], start: int, end: int) -> set[int]:
     return {at for a, b in spans for at in range(max(a, start), min(b, end))}
 
 
-def attributed(article: Article, said: Statement | None, within: Span) -> str:
+def attributed(article: Article, said: Statement | None, within: Span, *, wire: str = "") -> str:
     """Publisher, relayed outlet and speaker in words, in this order, each only where known.
+
+    `wire` is the agency that the article's text is from: it is passed on where nobody else is.
 
     `said` is the statement that the sentence at `within` is. A pronoun tells nobody who speaks:
     where it stands in the sentence, that tells already that somebody does.
     """
     chain = [_publisher(article)]
     speaker, relay = _named(said, article)
-    if relay:
+    own = outlet(article.outlet).key == outlet(wire).key
+    if relay := relay or ("" if own else wire):
         chain.append(f"passing on {relay}")
     if said and speaker and speaks(said):
         name = said.speaker.name

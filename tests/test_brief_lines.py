@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from app.answer import Carried
 from app.brief.excerpts import Excerpt, excerpts
 from app.brief.lines import Lines
 from archive.article import Article
@@ -48,6 +49,13 @@ def test_a_line_break_in_a_sentence_is_a_space_in_its_line_and_stays_in_its_cita
     made = lines()
     assert made.line([whole(article("a", "A", broken))]).claim.text == CLOSED
     assert made.citations[0].passage.text == broken
+
+
+def test_the_wire_that_a_text_is_from_is_named() -> None:
+    carried = Carried(("The Harbor Ledger", "Concord Wire"), "Concord Wire")
+    made = Lines(lambda _article: (), {}, {"ledger": carried, "wire": carried})
+    assert made.whose(whole(LEDGER)) == "The Harbor Ledger, passing on Concord Wire, 12 May 2026"
+    assert made.whose(whole(WIRE)) == "Concord Wire, 13 May 2026"
 
 
 def test_whoever_else_says_so_is_named_and_cited() -> None:

@@ -49,7 +49,7 @@ def test_beside_a_quotation_the_pronoun_is_whoever_spoke_before(library: Library
         "She added that the boats of the ferry pier would be back before the winter.",
         "Ada Vell asked whether the ferry pier had been seen by a diver in the spring.",
         "Ada Vell could not confirm that the boats of the ferry pier would be back soon.",
-        "The council of Graywater voted to move twelve boats of the ferry pier to the quay.",
+        "The council of Graywater voted to move twelve boats of the pier. (Via Radio Lorrevia)",
     ],
     ids=["a pronoun without a quotation", "a question", "hedged", "no verb of speech"],
 )

@@ -55,7 +55,7 @@ _QUOTED = re.compile(r'"[^"]*"|“[^”]*”')
 _FURNITURE = re.compile(
     r"\bHide Caption\b|^FILE PHOTO|^FILE -|\bStory highlights\b|^[A-Z]{2,3}: |"
     r"^Related:|^Correction:|\bseen here\b|\bphoto(?:graph)? by\b|"
-    r"\((?:left|right|cent(?:er|re))\)(?=[,.;]| (?:and|with|of|in|at|on)\b)|"
+    r"\((?:left|right|cent(?:er|re))\)|"
     r"\bJUST WATCHED\b|\b\d+ of \d+ Photos\b|\bPhotos: |\bGetty\b|"
     r"\b(?:click here|subscribe|sign up|newsletter|check out|visit our|don['’]t miss"
     r"|special offers?|read more|follow us|all rights reserved|copyright|advertisement)\b",

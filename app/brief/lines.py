@@ -90,7 +90,9 @@ class Lines:
 
     def whose(self, one: Excerpt) -> str:
         """Whose a sentence is, and the day it was published: "on Tuesday" needs it."""
-        return _on_its_day(attributed(one.article, self.said(one), (one.start, one.end)), one)
+        wire = self._carriers.get(one.article.id, Carried()).wire
+        within = one.start, one.end
+        return _on_its_day(attributed(one.article, self.said(one), within, wire=wire), one)
 
     def _cited(self, passage: Passage, article: Article) -> int:
         if not resolves(passage, article):

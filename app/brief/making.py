@@ -21,6 +21,7 @@ from app.brief.denied import ClaimsDenied
 from app.brief.disputed import figures_differ
 from app.brief.excerpts import Excerpt, Material
 from app.brief.lines import Lines
+from app.brief.opinion import is_opinion
 from app.brief.opposites import Opposites
 from app.brief.points import Point, Read, Sentence, points
 from app.brief.stale import Stale
@@ -35,7 +36,7 @@ from app.cite import chain
 from archive.archive import Archive
 from archive.article import Article, day_of
 from archive.encoder import Encoder
-from archive.statement import Saying
+from archive.statement import Saying, Statement
 
 _POINTS = 150  # looked at
 _OLD = 0.5  # of the days on which what was read was published
@@ -67,7 +68,10 @@ class Making:
         self._articles = {article.id: article for article in articles}
         self._first = archive.origins(list(self._articles))
         self.lines = Lines.of(archive, self._articles)
-        self._said = [self.lines.said(one) for one in read.excerpts]
+        opinions = {one.id for one in articles if is_opinion(one)}
+        # Where there is nothing else, an opinion is all that can be told.
+        self._opinions = opinions if len(opinions) < len(articles) else set()
+        self._said = [self._statement(one) for one in read.excerpts]
         self._terms = [frozenset(archive.terms(one.text)) for one in read.excerpts]
         self._origins = [self.lines.origin(one) for one in read.excerpts]
         days = sorted({one.published[:10] for one in articles if one.published})
@@ -85,6 +89,12 @@ class Making:
         self._opposites = Opposites(denied, read, self._terms, self._origins, said, own)
         self._points = self._found(read) if self.topic.found() else ()
         self._shown: set[int] = set()  # the places of key points
+
+    def _statement(self, one: Excerpt) -> Statement | None:
+        """The statement that a sentence is; of an opinion only what it quotes."""
+        said = self.lines.said(one)
+        in_its_own_words = said and said.kind != "direct" and one.article.id in self._opinions
+        return None if in_its_own_words else said
 
     def _found(self, read: Material) -> tuple[Point, ...]:
         rarity = cache(self._archive.rarity)
@@ -127,12 +137,12 @@ class Making:
 
     def _alone(self, place: int) -> bool:
         """Whether a sentence may be a line by itself."""
-        own = self.topic.on(place) and place not in self._copied
-        return (
-            own
-            and place not in self._opposites.corrected
-            and stands_alone(self._at(place).text, spoken=self._said[place] is not None)
-        )
+        excerpt, said = self._at(place), self._said[place]
+        if place in self._copied or place in self._opposites.corrected or not self.topic.on(place):
+            return False
+        if said is None and excerpt.article.id in self._opinions:
+            return False
+        return stands_alone(excerpt.text, spoken=said is not None)
 
     def _headline(self, place: int) -> float:
         """How much of its article's headline a sentence has, 0 to 1, where that is about the topic;

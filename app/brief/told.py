@@ -11,7 +11,8 @@ from app.brief.clear import leaning, stands_alone
 from app.brief.excerpts import Excerpt, Material
 from app.brief.topic import Topic
 from app.check.terms import tokens
-from app.cite import PRONOUNS, speaks
+from app.cite import PRONOUNS
+from app.speech import speaks
 from archive.statement import Statement
 
 _OF_ONE = 2  # statements of one speaker; and of one article, where there are enough others

@@ -64,12 +64,13 @@ def source_of(verb: Token) -> tuple[list[int], bool, list[int]]:
 
 
 def _caught(verb: Token) -> list[Token]:
-    """ "The tape caught him saying", "he was caught on tape saying": the tape says nothing."""
-    catching, whom = verb.head, ("dobj",)
-    if verb.dep_ == "acl" and catching.dep_ == "pobj" and catching.head.lower_ in ("in", "on"):
-        catching, whom = catching.head.head, ("dobj", "nsubjpass")
+    """ "The tape caught him saying", "he was heard on a tape saying": the tape says nothing."""
+    noun = verb.head
+    on_tape = verb.dep_ == "acl" and noun.dep_ == "pobj" and noun.head.lower_ in ("in", "on")
+    catching = noun.head.head if on_tape else noun
     if verb.tag_ != "VBG" or catching.lemma_.lower() not in _CATCHES:
         return []
+    whom = ("dobj", "nsubjpass") if on_tape else ("dobj",)
     return [c for c in catching.children if c.dep_ in whom and c.i < verb.i]
 
 
