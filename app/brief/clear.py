@@ -76,19 +76,17 @@ def stands_alone(text: str, *, spoken: bool, longest: int = _LONGEST) -> bool:
     words), a whole one that leans on no other, that sells nothing and is no scrap of a page. Where
     it is not known to be `spoken` by somebody, nobody knows who "we" is."""
     opening = text.lstrip("“\"'‘")
+    many = len(text.split())
     return (
-        _SHORTEST <= len(text.split()) <= longest
+        _SHORTEST <= many <= longest
         and (_LEANS.match(opening) is None or _FORWARD.match(opening) is not None)
-        and _FURNITURE.search(text) is None
-        and _SCRAP.search(text) is None
         and _FROM_THEN.search(_unquoted(text)) is None
-        and not (len(text.split()) <= _BRIEF and _STANDS_FOR.search(text))
-        and not (len(text.split()) <= _SHORT and _DONE_TO.search(text))
+        and not (many <= _BRIEF and _STANDS_FOR.search(text))
+        and not (many <= _SHORT and _DONE_TO.search(text))
         and not (
             _FRONTED.match(opening) and _SUBJECT.search(opening[:_EARLY]) and leaning(opening) == 1
         )
-        and _closed(text)
-        and (spoken or _FIRST_PERSON.search(_unquoted(text)) is None)
+        and presentable(text, spoken=spoken)
     )
 
 
