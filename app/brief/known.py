@@ -71,6 +71,8 @@ class Known:
         ]
         denied = ClaimsDenied(archive, encoder, read, self._terms, lines.said)
         self.opposites = Opposites(denied, read, self._terms, self.origins, lines.said, own)
+        on = filter(self.topic.on, range(len(read.excerpts)))
+        self._stale = Stale({place: self.at(place) for place in on})
         self.points = self._found() if self.topic.found() else ()
 
     def at(self, place: int) -> Excerpt:
@@ -79,6 +81,10 @@ class Known:
     def newness(self, place: int) -> float | None:
         """How new an article is among those read, above 0 to 1; None where it has no date."""
         return self._newness.get(self.at(place).article.published[:10])
+
+    def stale(self, place: int) -> bool:
+        """Whether a later article has a higher toll, or it was only to come."""
+        return self._stale.expired(place) or self._stale.risen(place) is not None
 
     def alone(self, place: int) -> bool:
         """Whether a sentence may be a line by itself."""
@@ -117,13 +123,11 @@ class Known:
 
     def _not_stale(self, found: Iterable[Point]) -> Iterator[Point]:
         """Points that no later article makes old; where a toll has risen, the last one instead."""
-        on = filter(self.topic.on, range(len(self.read.excerpts)))
-        stale = Stale({place: self.at(place) for place in on})
         places = set[int]()
         for point in found:
-            if self.opposites.overtaken(point.place) or stale.expired(point.place):
+            if self.opposites.overtaken(point.place) or self._stale.expired(point.place):
                 continue
-            last = stale.risen(point.place)
+            last = self._stale.risen(point.place)
             one = point if last is None else replace(point, place=last, others=())
             if one.place not in places and self.alone(one.place):
                 yield one

@@ -96,11 +96,15 @@ class Making:
         return 0.5 * math.log(self._independent(point)) + near + 0.5 * new
 
     def told(self, most: int) -> tuple[Told, ...]:
-        """Statements on the topic that no key point has, the nearest first."""
+        """Statements on the topic that no key point made before has, the nearest first."""
         if not self._known.points:
             return ()
-        found = []
-        for one, said in told(self._known.read, self._known.said, self._topic, self._shown, most):
+        known, found = self._known, []
+        fresh = [
+            said if said and not known.stale(place) else None
+            for place, said in enumerate(known.said)
+        ]
+        for one, said in told(known.read, fresh, self._topic, self._shown, most):
             line = self.lines.line([one], attribution=chain(one.article, said))
             found.append(Told(Saying(said, one.article.listing), line))
         return tuple(found)
