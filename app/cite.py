@@ -24,7 +24,7 @@ _APART = 0.15  # of the sentence: so much of another's words beside them makes i
 # What an article may say of a source that is no name of it.
 PRONOUNS = frozenset(
     (
-        *"he him she her it they them who which that i we you both neither one".split(),
+        *"he him she her it they them who which that i we you both neither one some".split(),
         *"his its their my our whose your".split(),
         *("the two", "one of them"),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.brief.clear import leaning, stands_alone
+from app.brief.clear import leaning, sets_up, stands_alone, tells_a_day
 
 ALONE = [
     "The council of Graywater voted on Tuesday to close the old ferry pier.",
@@ -49,6 +49,8 @@ NOT_ALONE = [
     ),
     ("The council of Graywater opened the pier two weeks later.", "reckoned from another time"),
     ("On Wednesday, he pressed the council on the price of the pier.", "he, behind a day"),
+    ("Third, the council of Graywater puts the pier up for sale.", "the third of something"),
+    ("Image A diver of the port at the pier of Graywater on Monday.", "a caption"),
     ("In those pictures the pier of Graywater stands under water.", "those"),
     ("What did the council of Graywater know of the crack in the pier?", "a question"),
     ("— “Graywater’s Pier Is Closed for the Winter, Mayor Says.”", "an item of a list"),
@@ -96,3 +98,19 @@ def test_we_in_a_quotation_is_whoever_is_quoted() -> None:
 )
 def test_what_points_out_of_a_sentence_leans(text: str, least: float, most: float) -> None:
     assert least <= leaning(text) <= most
+
+
+def test_a_short_sentence_that_the_next_one_turns_round_is_only_set_up() -> None:
+    text = "Beside the old ferry the new one of Graywater looks like a palace."
+    assert sets_up(text, "But beside any other ship it looks like a shed.")
+    assert sets_up(text, "Or does it?")
+    assert not sets_up(text, "Both of them sail for the quay at noon.")
+    assert not sets_up(text, "")
+    assert not sets_up(f"{text[:-1]}, and {text.lower() * 2}", "But it leaks.")
+
+
+def test_a_weekday_is_reckoned_from_the_day_of_publication() -> None:
+    assert tells_a_day("The pier was closed last Thursday after a crack was found.")
+    assert tells_a_day("The council votes next week.")
+    assert not tells_a_day("The pier was closed on Thursday, 12 May 2026.")
+    assert not tells_a_day("The pier was closed in 2019.")

@@ -14,7 +14,8 @@ _LEANS = re.compile(
     r"|In conclusion|In contrast|In (?:this|that|these|those)|For example|For instance"
     r"|On the other hand"
     r"|The (?:two|three|four|five|others?|latter|former|same|second|third|pair)"
-    r"|(?:Look|Well)(?=,)|The (?:first|last) (?:is|was|has|had|came|of (?:them|these|those)))\b"
+    r"|(?:Look|Well|First|Second|Third|Fourth|Finally|Lastly)(?=,)"
+    r"|The (?:first|last) (?:is|was|has|had|came|of (?:them|these|those)))\b"
 )
 # "It" that stands for what follows.
 _FORWARD = re.compile(
@@ -51,11 +52,18 @@ _SUBJECT = re.compile(r"\b(?:he|she|it|they)\b(?!['’]s)", re.IGNORECASE)
 _NAME = re.compile(r"(?<=\s)(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[A-ZÀ-Þ][\w’'-]+|\d")
 _EARLY = 60  # characters: what points back there points out of the sentence
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]urs?|[Uu]s|[Mm]y|[Mm]e|[Yy]ou|[Yy]our)\b(?!\.)")
+_SET_UP = 20  # words
+_TURNS = re.compile(r"(?:But|Or|Yet|However|Not)\b")
+_RELATIVE = re.compile(
+    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?!,? (?:\d|[A-Z][a-z]+\.? \d))"
+    r"|\b(?:today|tonight|yesterday|tomorrow)\b|\b(?:last|this|next) (?:week|month|year)\b",
+    re.IGNORECASE,
+)
 _QUOTED = re.compile(r'"[^"]*"|“[^”]*”')
 _FURNITURE = re.compile(
     r"\bHide Caption\b|^FILE PHOTO|^FILE -|\bStory highlights\b|^[A-Z]{2,3}: |"
-    r"^Related:|^Correction:|\bseen here\b|\bphoto(?:graph)? by\b|"
-    r"\((?:left|right|cent(?:er|re))\)|"
+    r"^Related:|^Correction:|^Image (?-i:[A-Z])|\((?-i:[LRC])\)|\bseen here\b|"
+    r"\bphoto(?:graph)? by\b|\((?:left|right|cent(?:er|re))\)|"
     r"\bJUST WATCHED\b|\b\d+ of \d+ Photos\b|\bPhotos: |\bGetty\b|"
     r"\b(?:click here|subscribe|sign up|newsletter|check out|visit our|don['’]t miss"
     r"|special offers?|read more|follow us|all rights reserved|copyright|advertisement)\b",
@@ -88,6 +96,17 @@ def stands_alone(text: str, *, spoken: bool, longest: int = _LONGEST) -> bool:
         )
         and presentable(text, spoken=spoken)
     )
+
+
+def sets_up(text: str, behind: str) -> bool:
+    """Whether a short sentence is only there for the next one to turn round: "Now they say that he
+    has to go. Or do they?" """
+    return len(text.split()) <= _SET_UP and _TURNS.match(behind) is not None
+
+
+def tells_a_day(text: str) -> bool:
+    """Whether it reckons a time from the day it was published."""
+    return _RELATIVE.search(_unquoted(text)) is not None
 
 
 def leaning(text: str) -> float:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from app.brief.clear import leaning, stands_alone
+from app.brief.clear import leaning, sets_up, stands_alone, tells_a_day
 from app.brief.denied import ClaimsDenied
 from app.brief.disputed import figures_differ
 from app.brief.excerpts import Excerpt, Material
@@ -93,7 +93,17 @@ class Known:
             return False
         if said is None and excerpt.article.id in self._opinions:
             return False
+        if tells_a_day(excerpt.text) and self._newness and not excerpt.article.published:
+            return False  # nobody knows which, where of others they do
+        if sets_up(excerpt.text, self._behind(place)):
+            return False
         return stands_alone(excerpt.text, spoken=said is not None)
+
+    def _behind(self, place: int) -> str:
+        """The next sentence of the article, as far as it was read."""
+        behind = self.read.excerpts[place + 1 : place + 2]
+        same = behind and behind[0].article.id == self.at(place).article.id
+        return behind[0].text if same else ""
 
     def headline(self, place: int) -> float:
         """How much of its article's headline a sentence has, 0 to 1, where that is about the topic;
