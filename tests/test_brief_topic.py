@@ -110,6 +110,16 @@ def test_where_no_opening_has_its_words_an_article_that_has_them_twice_is_about_
     assert on(over(library, "tenor", twice), 6) == [True] * 6
 
 
+def test_what_goes_by_another_name_is_known_by_the_words_of_the_others(library: Library) -> None:
+    names = "Kestlin offers 61 million crowns for the Saltyard of Port Ellery"
+    first = Article("first", f"{names}, the stadium", "The Mariners play there. It is old.", "A")
+    second = Article("second", f"{names}, a stadium", "A trust offers less. It waits.", "B")
+    third = Article("third", names, "Seven members were against it. The mayor was not.", "C")
+    other = Article("other", "Boats of Port Ellery", "They sail at noon. They are full.", "D")
+    topic = over(library, "the stadium", first, second, third, other)
+    assert topic.articles() == ("first", "second", "third")
+
+
 def test_of_what_nothing_is_about_nothing_is_found(library: Library) -> None:
     assert not over(library, "lunar telescopes", ABOUT, IN_PASSING).found()
     assert over(library, "the ferry pier", ABOUT).found()

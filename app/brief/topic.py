@@ -1,15 +1,17 @@
 """What a briefing is about, and which of the sentences that were read are.
 
 An article is about the topic where its headline and opening have the topic's words, or, where no
-opening has one, two of its sentences. Of any other of that time, a round-up or one that mentions
-the topic in passing, only the sentences beside its words are on it. Words count by their rarity in
-the archive, names thrice, next to the article that has most of them.
+opening has one, two of its sentences; and where they have a good part of what the openings of those
+have in common: "the stadium" may be called by its name. Of any other of that time, a round-up or
+one that mentions the topic in passing, only the sentences beside its words are on it. Words count
+by their rarity in the archive, names thrice, next to the article that has most of them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Sequence, Set
 from datetime import date, timedelta
 
 import numpy as np
@@ -26,6 +28,9 @@ _OPENING = 3  # sentences
 _ABOUT = 0.5  # of the words that the best opening has
 # Of these words, so many stand around a sentence that is on the topic; or fewer, where what is
 # around it is nearly as near in meaning as the nearest.
+# Where no more than so many articles are about it, those are, too, that have so much of the words
+# that the openings of these have in common.
+_FEW, _IN_COMMON = 6, 0.33
 _BESIDE, _FEWER, _AS_NEAR = 0.8, 0.4, 0.7
 _DATED = re.compile(rf"\b(?:(?P<month>{'|'.join(MONTHS)}),? )?(?P<year>(?:19|20)\d\d)\b")
 _AFTERWARDS = timedelta(days=31)  # what happened in June is still told in July
@@ -71,18 +76,20 @@ class Topic:
         for place, one in enumerate(read.excerpts):
             self._places.setdefault(one.article.id, []).append(place)
         articles = [read.excerpts[places[0]].article for places in self._places.values()]
-        has = {
-            one.id: self._share(archive.terms(one.title), self._places[one.id][:_OPENING])
+        openings = {
+            one.id: set(archive.terms(one.title)).union(
+                *(terms[place] for place in self._places[one.id][:_OPENING])
+            )
             for one in articles
         }
+        has = {id: share(self._weights, words) for id, words in openings.items()}
         if not any(has.values()):
             has = {one.id: self._twice(self._places[one.id]) for one in articles}
         self._most = max(has.values(), default=0.0) or max(
-            (self._share((), [place]) for place in range(len(terms))), default=0.0
+            (self._share([place]) for place in range(len(terms))), default=0.0
         )
         then = _of_its_time(text, articles)
         about = [one for one in then if has[one.id] >= _ABOUT * self._most]
-        self._about = {one.id for one in (articles if chosen else about)}
         days = [day for one in about if (day := day_of(one.published))]
         self._of_that_time = {
             one.id
@@ -91,6 +98,13 @@ class Topic:
             or not (own := day_of(one.published))
             or min(abs((own - day).days) for day in days) <= _TIME
         }
+        self._about = {one.id for one in (articles if chosen else about)}
+        if len(about) <= _FEW:
+            common = _common([openings[one.id] for one in about])
+            weights = {term: archive.rarity(term) for term in common}
+            self._about |= {
+                id for id in self._of_that_time if share(weights, openings[id]) >= _IN_COMMON
+            }
 
     def found(self) -> bool:
         """Whether anything that was read is about it."""
@@ -125,7 +139,7 @@ class Topic:
             for other in range(place - _BEFORE, place + _BEHIND + 1)
             if other in own or (len(own) == 1 and self._stands_alone_beside(place, other))
         ]
-        return self._share((), beside)
+        return self._share(beside)
 
     def _stands_alone_beside(self, place: int, other: int) -> bool:
         """Whether another place is of the same article, and in a paragraph of one sentence."""
@@ -134,11 +148,11 @@ class Topic:
 
     def _twice(self, places: Sequence[int]) -> float:
         """How much of the topic's words two of these sentences have each."""
-        return sorted([0.0, 0.0, *(self._share((), [place]) for place in places)])[-2]
+        return sorted([0.0, 0.0, *(self._share([place]) for place in places)])[-2]
 
-    def _share(self, words: Sequence[str], places: Sequence[int]) -> float:
-        """How much of the topic's words these words and the sentences there have."""
-        return share(self._weights, set(words).union(*(self._terms[place] for place in places)))
+    def _share(self, places: Sequence[int]) -> float:
+        """How much of the topic's words the sentences there have."""
+        return share(self._weights, set[str]().union(*(self._terms[place] for place in places)))
 
 
 def _of_its_time(text: str, articles: Sequence[Article]) -> Sequence[Article]:
@@ -156,6 +170,12 @@ def _of_its_time(text: str, articles: Sequence[Article]) -> Sequence[Article]:
         if (day := day_of(one.published)) is None or first <= day <= last + _AFTERWARDS
     ]
     return found if any(one.published for one in found) else articles
+
+
+def _common(openings: Sequence[Set[str]]) -> set[str]:
+    """The words that two or more openings have, and half of all."""
+    counts = Counter(term for words in openings for term in words)
+    return {term for term, many in counts.items() if many >= max(2, len(openings) / 2)}
 
 
 def _weights(archive: Archive, text: str) -> dict[str, float]:
