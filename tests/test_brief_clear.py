@@ -51,6 +51,8 @@ NOT_ALONE = [
     ("On Wednesday, he pressed the council on the price of the pier.", "he, behind a day"),
     ("Third, the council of Graywater puts the pier up for sale.", "the third of something"),
     ("Image A diver of the port at the pier of Graywater on Monday.", "a caption"),
+    ("CLOSE A look back at the ferry pier of Graywater in pictures.", "a caption"),
+    ("The somebody was the clerk of Graywater with two officers.", "the somebody"),
     ("In those pictures the pier of Graywater stands under water.", "those"),
     ("What did the council of Graywater know of the crack in the pier?", "a question"),
     ("— “Graywater’s Pier Is Closed for the Winter, Mayor Says.”", "an item of a list"),

@@ -354,3 +354,12 @@ def test_a_headline_is_nothing_that_somebody_said(library: Library) -> None:
     made = over(library).briefing(pier, Filters(), length="short")
     assert made.key_points
     assert made.said == ()
+
+
+def test_what_was_corrected_is_no_key_point_wherever_the_correction_stands(
+    newsroom: Newsroom,
+) -> None:
+    """The article that corrects it does not speak of the recount."""
+    made = newsroom.briefing("the mayoral recount", Filters())
+    assert not any("2,120" in line.claim.text for line in made.key_points)
+    assert "2,120, corrected to 212" in [dispute.about for dispute in made.disputed]

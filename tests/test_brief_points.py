@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from app.brief.points import Point, Read, Sentence, points
+from app.brief.points import Point, Read, Sentence, more_than_names, points
 from archive.encoder import Vectors
 
 TOPIC = frozenset({"pier"})
@@ -160,3 +160,11 @@ def test_there_are_at_most_so_many_the_best_first() -> None:
 
 def test_nothing_read_has_no_point() -> None:
     assert found([], np.zeros((0, 6), np.float32)) == ()
+
+
+def test_names_alone_are_not_the_same_fact() -> None:
+    names = frozenset(("silas", "wode"))
+    carried = names | {"clerk", "carri", "box", "two", "polic"}
+    assert more_than_names(carried, names | {"clerk", "carri", "box"}, names)
+    assert not more_than_names(carried, names | {"clerk", "confirm"}, names)
+    assert more_than_names(names, names, names)

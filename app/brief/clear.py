@@ -13,7 +13,7 @@ _LEANS = re.compile(
     r"|Similarly|Likewise|Otherwise|Overall|Ultimately|As such|As a result|In addition|In turn"
     r"|In conclusion|In contrast|In (?:this|that|these|those)|For example|For instance"
     r"|On the other hand"
-    r"|The (?:two|three|four|five|others?|latter|former|same|second|third|pair)"
+    r"|The (?:two|three|four|five|others?|latter|former|same|second|third|pair|somebody)"
     r"|(?:Look|Well|First|Second|Third|Fourth|Finally|Lastly)(?=,)"
     r"|The (?:first|last) (?:is|was|has|had|came|of (?:them|these|those)))\b"
 )
@@ -62,7 +62,7 @@ _RELATIVE = re.compile(
 _QUOTED = re.compile(r'"[^"]*"|“[^”]*”')
 _FURNITURE = re.compile(
     r"\bHide Caption\b|^FILE PHOTO|^FILE -|\bStory highlights\b|^[A-Z]{2,3}: |"
-    r"^Related:|^Correction:|^Image (?-i:[A-Z])|\((?-i:[LRC])\)|\bseen here\b|"
+    r"^Related:|^Correction:|^(?:Image|CLOSE) (?-i:[A-Z])|\((?-i:[LRC])\)|\bseen here\b|"
     r"\bphoto(?:graph)? by\b|\((?:left|right|cent(?:er|re))\)|"
     r"\bJUST WATCHED\b|\b\d+ of \d+ Photos\b|\bPhotos: |\bGetty\b|"
     r"\b(?:click here|subscribe|sign up|newsletter|check out|visit our|don['’]t miss"

@@ -17,7 +17,7 @@ from app.brief.excerpts import Excerpt, Material
 from app.brief.lines import Lines
 from app.brief.opinion import is_opinion
 from app.brief.opposites import Opposites
-from app.brief.points import Point, Read, Sentence, points
+from app.brief.points import Point, Read, Sentence, more_than_names, points
 from app.brief.stale import Stale
 from app.brief.topic import Topic
 from app.check.evidence import items
@@ -161,15 +161,18 @@ class Known:
 
     def _saying(self, point: Point) -> tuple[int, ...]:
         """The places that say the same as a point, without those that give another figure, do not
-        have what was done, or are of another time."""
+        have what was done, have hardly more of it than its names, or are of another time."""
         own = self.at(point.place)
         day = day_of(own.article.published)
         claim = Parsed(own.text)
         wanted = items(claim)
+        named = " ".join(token.word for run in claim.names for token in run)
+        names = frozenset(self._archive.terms(named))
         return tuple(
             other
             for other in point.others
-            if not figures_differ(own, self.at(other))
+            if more_than_names(self._terms[point.place], self._terms[other], names)
+            and not figures_differ(own, self.at(other))
             and _at_one_time(day, day_of(self.at(other).article.published))
             and unsaid_verb(claim, wanted, [Parsed(self.at(other).text)]) is None
         )

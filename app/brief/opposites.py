@@ -80,9 +80,9 @@ class Opposites:
     @cached_property
     def corrected(self) -> Mapping[int, tuple[int, Correction]]:
         """Sentences that a later article corrects, by their places, each with what corrects it, and
-        the place of that."""
+        the place of that, wherever it stands in what was read."""
         found: dict[int, tuple[int, Correction]] = {}
-        for place in self.places:
+        for place in range(len(self._excerpts)):
             if not (some := tuple(corrections(self._at(place)))):
                 continue
             near = self._vectors @ self._vectors[place] >= NEAR

@@ -103,7 +103,11 @@ class Topic:
             common = _common([openings[one.id] for one in about])
             weights = {term: archive.rarity(term) for term in common}
             self._about |= {
-                id for id in self._of_that_time if share(weights, openings[id]) >= _IN_COMMON
+                one.id
+                for one in then
+                if one.id in self._of_that_time
+                and (one.published or not days)
+                and share(weights, openings[one.id]) >= _IN_COMMON
             }
 
     def found(self) -> bool:
