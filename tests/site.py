@@ -81,7 +81,8 @@ def visited(browser: Browser, address: str, **look: Any) -> Iterator[Page]:
     # What closing breaks off is no fault of the page.
     found = [fault for fault in faults if not _EXPECTED.search(fault)]
     context.close()
-    assert found == [], found  # no dialog, no script error, nothing refused by the policy, none off-site
+    # No dialog, no script error, nothing refused by the policy, none off-site.
+    assert found == [], found
 
 
 @pytest.fixture(scope="module")
