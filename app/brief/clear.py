@@ -88,7 +88,7 @@ def stands_alone(text: str, *, spoken: bool, longest: int = _LONGEST) -> bool:
     return (
         _SHORTEST <= many <= longest
         and (_LEANS.match(opening) is None or _FORWARD.match(opening) is not None)
-        and _FROM_THEN.search(_unquoted(text)) is None
+        and _FROM_THEN.search(unquoted(text)) is None
         and not (many <= _BRIEF and _STANDS_FOR.search(text))
         and not (many <= _SHORT and _DONE_TO.search(text))
         and not (
@@ -96,6 +96,11 @@ def stands_alone(text: str, *, spoken: bool, longest: int = _LONGEST) -> bool:
         )
         and presentable(text, spoken=spoken)
     )
+
+
+def unquoted(text: str) -> str:
+    """A text without what stands in quotation marks."""
+    return _QUOTED.sub("", text)
 
 
 def sets_up(text: str, behind: str) -> bool:
@@ -106,7 +111,7 @@ def sets_up(text: str, behind: str) -> bool:
 
 def tells_a_day(text: str) -> bool:
     """Whether it reckons a time from the day it was published."""
-    return _RELATIVE.search(_unquoted(text)) is not None
+    return _RELATIVE.search(unquoted(text)) is not None
 
 
 def leaning(text: str) -> float:
@@ -120,16 +125,17 @@ def leaning(text: str) -> float:
     return 0.3 if named else 1.0
 
 
-def _unquoted(text: str) -> str:
-    """A text without what stands in quotation marks."""
-    return _QUOTED.sub("", text)
-
-
 def _closed(text: str) -> bool:
     """Whether every quotation that begins in it ends there, and the other way round."""
     if text.count('"') % 2 or text.count("“") != text.count("”"):
         return False
     return text.count("(") == text.count(")")
+
+
+def is_clear(text: str, *, spoken: bool, longest: int = _LONGEST) -> bool:
+    """Whether a text stands alone and leans on nothing: of a key point, which has others beside it,
+    leaning only costs."""
+    return stands_alone(text, spoken=spoken, longest=longest) and leaning(text) < 1
 
 
 def presentable(text: str, *, spoken: bool) -> bool:
@@ -139,5 +145,5 @@ def presentable(text: str, *, spoken: bool) -> bool:
         _FURNITURE.search(text) is None
         and _SCRAP.search(text) is None
         and _closed(text)
-        and (spoken or _FIRST_PERSON.search(_unquoted(text)) is None)
+        and (spoken or _FIRST_PERSON.search(unquoted(text)) is None)
     )

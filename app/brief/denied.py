@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from app.brief.clear import leaning, presentable, stands_alone
+from app.brief.clear import is_clear, presentable, stands_alone
 from app.brief.denials import Denial, Denials, denials
 from app.brief.excerpts import Excerpt, Material
 from app.brief.opposed import Opposed
@@ -140,8 +140,8 @@ class ClaimsDenied:
             claim = self._elsewhere(told, meant, places)
         if claim is not None:
             return claim, told.whole
-        alone = stands_alone(told.own.text, spoken=told.said is not None)
-        return (told.own,) if denial.told and alone and leaning(told.own.text) < 1 else ()
+        clear = denial.told and is_clear(told.own.text, spoken=told.said is not None)
+        return (told.own,) if clear else ()
 
     def _before(self, told: _Told, meant: Vectors) -> Excerpt | None:
         """The sentence shortly before a denial that says what is denied, with those it leans on."""

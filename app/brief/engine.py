@@ -86,9 +86,10 @@ class Briefer:
         chosen = bool(filters.articles)
         making = Making(self._archive, self._encoder, topic, articles, read, chosen=chosen)
         most = _MOST[length]
-        key_points = making.key_points(most.points)
+        best = making.best(most.points)
+        key_points = making.key_points(best)
         yield Stage("Finding who said what")
-        said = making.told(most.said)
+        said = making.told(best, most.said)
         yield Stage("Finding what is disputed, what happened when, and what is not known")
         made = Briefing(
             topic=topic.strip() or _new_since(filters.after),

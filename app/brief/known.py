@@ -5,7 +5,7 @@ Knows nothing of how articles were found, nor of what a briefing shows.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -44,14 +44,12 @@ class Known:
         topic: str,
         read: Material,
         lines: Lines,
-        first: Mapping[str, str],
         *,
         chosen: bool,
     ) -> None:
-        """`first` gives of a copy the id of the article that had its text first; `chosen` tells
-        that somebody named the articles, so that all of them are on the topic."""
+        """`chosen` tells that somebody named the articles, so that all of them are on the topic."""
         self._archive = archive
-        self.read, self._first, self._lines = read, first, lines
+        self.read, self._lines = read, lines
         articles = {one.article.id: one.article for one in read.excerpts}
         opinions = {id for id, article in articles.items() if is_opinion(article)}
         # Where there is nothing else, an opinion is all that can be told.
@@ -61,7 +59,7 @@ class Known:
         self.origins = [lines.origin(one) for one in read.excerpts]
         days = sorted({one.published[:10] for one in articles.values() if one.published})
         self._newness = {day: rank / len(days) for rank, day in enumerate(days, 1)}
-        self._copied = set(_copied(read.excerpts, first))
+        self._copied = set(_copied(read.excerpts, lines))
         self._headlines = {id: frozenset(archive.terms(one.title)) for id, one in articles.items()}
         self.topic = Topic(archive, encoder, topic, read, self._terms, chosen=chosen)
         own = [
@@ -146,11 +144,10 @@ class Known:
     def _sentence(self, place: int) -> Sentence:
         """What of a sentence counts for the points."""
         excerpt, said = self.at(place), self.said[place]
-        id = excerpt.article.id
         return Sentence(
             terms=self._terms[place],
-            article=id,
-            text=self._first.get(id, id),
+            article=excerpt.article.id,
+            text=self._lines.first(excerpt.article.id),
             source=self.origins[place],
             speaker=said.speaker.key if said and said.kind != "indirect" else "",
             alone=self.alone(place),
@@ -182,11 +179,11 @@ def _at_one_time(day: date | None, other: date | None) -> bool:
     return day is None or other is None or abs((day - other).days) <= _APART
 
 
-def _copied(excerpts: Sequence[Excerpt], first: Mapping[str, str]) -> Iterator[int]:
+def _copied(excerpts: Sequence[Excerpt], lines: Lines) -> Iterator[int]:
     """Places of sentences that stand before, word for word, in the same text or in a copy."""
     known: set[tuple[str, str]] = set()
     for place, one in enumerate(excerpts):
-        told = first.get(one.article.id, one.article.id), " ".join(one.text.split())
+        told = lines.first(one.article.id), " ".join(one.text.split())
         if told in known:
             yield place
         known.add(told)

@@ -39,6 +39,7 @@ class Lines:
         self._origins = origins
         self._carriers = carriers
         self._numbers: dict[str, Citation] = {}
+        self._said: dict[tuple[str, int, int], Statement | None] = {}
 
     @classmethod
     def of(cls, archive: Archive, articles: Mapping[str, Article]) -> Lines:
@@ -77,7 +78,15 @@ class Lines:
 
     def said(self, one: Excerpt) -> Statement | None:
         """The statement that a sentence is, if it is one."""
-        return spoken_in(self._statements(one.article), one.start, one.end)
+        key = one.article.id, one.start, one.end
+        if key not in self._said:
+            self._said[key] = spoken_in(self._statements(one.article), one.start, one.end)
+        return self._said[key]
+
+    def first(self, article_id: str) -> str:
+        """The id of the article that had its text first; its own, where it is no copy."""
+        origin = self._origins.get(article_id)
+        return origin.id if origin else article_id
 
     def origin(self, one: Excerpt) -> str:
         """Who says a sentence first: the outlet it is passed on from, else the one that published

@@ -49,16 +49,14 @@ class Making:
         """Lines are from sentences on the topic; others can be cited, too. All are on it where
         somebody has `chosen` the articles."""
         self._articles = {article.id: article for article in articles}
-        self._first = archive.origins(list(self._articles))
         self.lines = Lines.of(archive, self._articles)
-        self._known = Known(archive, encoder, topic, read, self.lines, self._first, chosen=chosen)
+        self._known = Known(archive, encoder, topic, read, self.lines, chosen=chosen)
         self._topic = self._known.topic
         near = np.argsort(-self._topic.around, kind="stable")[:_LOOKED_AT]
         self._nearest = tuple(map(int, near)) if self._known.points else ()
-        self._shown: set[int] = set()  # the places of key points
 
-    def key_points(self, most: int) -> tuple[Line, ...]:
-        """The best points, what matters most first, each cited from every text that says it.
+    def best(self, most: int) -> tuple[Point, ...]:
+        """The best points, what matters most first.
 
         Of those that one source alone tells, no more than most, and of all articles alike.
         """
@@ -78,8 +76,10 @@ class Making:
             best.append(point)
             if len(best) == most:
                 break
-        best.sort(key=self._weight, reverse=True)
-        self._shown = {point.place for point in best}
+        return tuple(sorted(best, key=self._weight, reverse=True))
+
+    def key_points(self, best: Sequence[Point]) -> tuple[Line, ...]:
+        """Points as lines, each cited from every text that says it."""
         return tuple(
             self.lines.line([self._known.at(place) for place in (point.place, *point.others)])
             for point in best
@@ -95,16 +95,17 @@ class Making:
         new = self._known.newness(point.place) or 0.0
         return 0.5 * math.log(self._independent(point)) + near + 0.5 * new
 
-    def told(self, most: int) -> tuple[Told, ...]:
-        """Statements on the topic that no key point made before has, the nearest first."""
+    def told(self, best: Sequence[Point], most: int) -> tuple[Told, ...]:
+        """Statements on the topic that none of these points has, the nearest first."""
         if not self._known.points:
             return ()
         known, found = self._known, []
+        shown = {point.place for point in best}
         fresh = [
             said if said and not known.stale(place) else None
             for place, said in enumerate(known.said)
         ]
-        for one, said in told(known.read, fresh, self._topic, self._shown, most):
+        for one, said in told(known.read, fresh, self._topic, shown, most):
             line = self.lines.line([one], attribution=chain(one.article, said))
             found.append(Told(Saying(said, one.article.listing), line))
         return tuple(found)
@@ -174,6 +175,5 @@ class Making:
         cited = [self._articles[id] for id in numbers]
         cited.sort(key=lambda one: (not one.published, one.published, one.id))
         return tuple(
-            Source(one.listing, self._first.get(one.id, one.id), tuple(numbers[one.id]))
-            for one in cited
+            Source(one.listing, self.lines.first(one.id), tuple(numbers[one.id])) for one in cited
         )

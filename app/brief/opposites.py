@@ -10,7 +10,7 @@ from functools import cached_property
 
 import numpy as np
 
-from app.brief.clear import leaning, stands_alone
+from app.brief.clear import is_clear
 from app.brief.corrected import Correction, corrections
 from app.brief.denied import ClaimsDenied
 from app.brief.disputed import (
@@ -167,7 +167,7 @@ class Opposites:
         return {place: words(self._terms[place]) for place in self._giving}
 
     def _clear(self, one: Excerpt) -> bool:
-        return stands_alone(one.text, spoken=self._said(one) is not None) and leaning(one.text) < 1
+        return is_clear(one.text, spoken=self._said(one) is not None)
 
     def _at(self, place: int) -> Excerpt:
         return self._excerpts[place]

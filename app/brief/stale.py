@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from app.brief.clear import unquoted
 from app.brief.excerpts import Excerpt
 from app.figures.comparable import figures
 from archive.article import day_of
@@ -20,7 +21,6 @@ _AHEAD = re.compile(
     r"|\bwould (?:need|be|have)\b|\bcould(?! not)\b"
     r"|\b(?:is|are) (?:to|due|set|expected|scheduled|likely|about)\b|\b(?:plans?|hopes?) to\b"
 )
-_QUOTED = re.compile(r'"[^"]*"|“[^”]*”')
 # What is counted, behind the figure or before it, in the same clause.
 _BEHIND = {
     "dead": re.compile(r"[^,;.“\"]{0,40}?\b(?:dead|died|deaths?|(?:were|been) killed)\b"),
@@ -57,7 +57,7 @@ class Stale:
         day = self._days.get(place)
         if not day or not self._last or (self._last - day).days < _SOON:
             return False
-        return _AHEAD.search(_QUOTED.sub("", self._excerpts[place].text)) is not None
+        return _AHEAD.search(unquoted(self._excerpts[place].text)) is not None
 
     def risen(self, place: int) -> int | None:
         """Where it gives a toll, the place of the last sentence that gives a higher one."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 
 import numpy as np
 
-from app.brief.clear import leaning, stands_alone
+from app.brief.clear import is_clear
 from app.brief.excerpts import Excerpt, Material
 from app.brief.topic import Topic
 from app.check.terms import tokens
@@ -18,7 +18,7 @@ from archive.statement import Statement
 _OF_ONE = 2  # statements of one speaker; and of one article, where there are enough others
 _LOOKED_AT = 400  # sentences, those nearest the topic
 _LEAST = 0.4  # of the score of the nearest statement
-_IN_HIS_WORDS = 0.1  # more for a quotation
+_QUOTED = 0.1  # more for a quotation
 # Who that is, is surer beside a quotation than in "He has denied it".
 _ONE = frozenset(("he", "she"))
 _LONGEST = 60  # words
@@ -41,7 +41,7 @@ def told(
     for place in map(int, np.argsort(-nearness, kind="stable")[:_LOOKED_AT]):
         one = said[place]
         if one and topic.on(place) and place not in shown and _speaks(one):
-            ranked.append((nearness[place] + _IN_HIS_WORDS * (one.kind != "indirect"), place, one))
+            ranked.append((nearness[place] + _QUOTED * (one.kind != "indirect"), place, one))
     ranked.sort(key=lambda entry: -entry[0])
     least = _LEAST * ranked[0][0] if ranked and topic.text else 0.0
     kept = set(shown)
@@ -54,7 +54,7 @@ def told(
             break
         often = speakers.count(who) >= _OF_ONE or articles.count(one.article_id) >= of_one
         run = None if often else _whole(read, place, one)
-        if run is None or not _is_clear(run, one):
+        if run is None or not _tells(run, one):
             continue
         if kept and (read.vectors[sorted(kept)] @ read.vectors[place]).max() >= _REPEATS:
             continue
@@ -80,7 +80,7 @@ def _whole(read: Material, place: int, said: Statement) -> Excerpt | None:
     return Excerpt(first.article, first.start, end, first.number) if end >= said.end else None
 
 
-def _is_clear(run: Excerpt, said: Statement) -> bool:
+def _tells(run: Excerpt, said: Statement) -> bool:
     """Whether it is clear by itself, given who speaks."""
     text = run.text
     written = " ".join(run.article.text[start:end] for start, end in said.speaker_spans[:1])
@@ -90,8 +90,7 @@ def _is_clear(run: Excerpt, said: Statement) -> bool:
         if said.resolved == "pronoun" and run.start <= start < run.end:
             before, behind = start - run.start, end - run.start
             text = text[:before] + said.speaker.name + text[behind:]
-    text = " ".join(text.split())
-    return stands_alone(text, spoken=True, longest=_LONGEST) and leaning(text) < 1
+    return is_clear(" ".join(text.split()), spoken=True, longest=_LONGEST)
 
 
 def _speaks(said: Statement) -> bool:

@@ -109,13 +109,15 @@ class Topic:
                 and (one.published or not days)
                 and share(weights, openings[one.id]) >= _IN_COMMON
             }
+        self._met = tuple(map(self._beside, range(len(terms))))
+        self._on = tuple(map(self._is_on, range(len(terms))))
 
     def found(self) -> bool:
         """Whether anything that was read is about it."""
         if not self.text or self._chosen:
             return bool(self._terms)
         best = float(self.nearness.max(initial=0.0))
-        met = max((self._beside(place) for place in range(len(self._terms))), default=0.0)
+        met = max(self._met, default=0.0)
         return best >= (_MEANT_WITH_WORDS if met >= _MET else _MEANT)
 
     def about(self, place: int) -> bool:
@@ -124,16 +126,19 @@ class Topic:
 
     def on(self, place: int) -> bool:
         """Whether a sentence is on it."""
+        return self._on[place]
+
+    def articles(self) -> tuple[str, ...]:
+        """Ids of the articles that have a sentence on it."""
+        return tuple(id for id, places in self._places.items() if any(map(self.on, places)))
+
+    def _is_on(self, place: int) -> bool:
         if self.about(place):
             return True
         if self._excerpts[place].article.id not in self._of_that_time:
             return False
         near = self.around[place] >= _AS_NEAR * self._nearest
-        return self._beside(place) >= (_FEWER if near else _BESIDE) * self._most
-
-    def articles(self) -> tuple[str, ...]:
-        """Ids of the articles that have a sentence on it."""
-        return tuple(id for id, places in self._places.items() if any(map(self.on, places)))
+        return bool(self._met[place] >= (_FEWER if near else _BESIDE) * self._most)
 
     def _beside(self, place: int) -> float:
         """How much of the topic's words a sentence and those beside it have."""
@@ -141,11 +146,11 @@ class Topic:
         beside = [
             other
             for other in range(place - _BEFORE, place + _BEHIND + 1)
-            if other in own or (len(own) == 1 and self._stands_alone_beside(place, other))
+            if other in own or (len(own) == 1 and self._is_paragraph_beside(place, other))
         ]
         return self._share(beside)
 
-    def _stands_alone_beside(self, place: int, other: int) -> bool:
+    def _is_paragraph_beside(self, place: int, other: int) -> bool:
         """Whether another place is of the same article, and in a paragraph of one sentence."""
         there = self._places[self._excerpts[place].article.id]
         return there[0] <= other <= there[-1] and len(self._paragraph[other]) == 1
