@@ -31,7 +31,10 @@ CONTRAST = """element => {
 
 
 # What a test asks for that isn't there; and Gradio's where a page goes while a step is under way.
-_EXPECTED = re.compile(r"404 \(Not Found\)|AbortError: (?:signal is|BodyStreamBuffer was) aborted|Connection errored out")
+_EXPECTED = re.compile(
+    r"404 \(Not Found\)|AbortError: (?:signal is|BodyStreamBuffer was) aborted"
+    r"|Connection errored out"
+)
 
 
 @contextmanager
