@@ -31,7 +31,7 @@ class Opposing:
         self.excerpts = tuple(one for article in articles for one in excerpts(article))
         cosines = np.array([self._near(one.text, near) for one in self.excerpts], np.float32)
         vectors = np.stack([cosines, np.sqrt(1 - cosines**2)], axis=1)
-        self._read = Material(self.excerpts, vectors, vectors)
+        self._read = Material(self.excerpts, vectors, vectors, {})
         self._terms = [frozenset(library.archive.terms(one.text)) for one in self.excerpts]
         self.denied = ClaimsDenied(
             library.archive, OneMeaning(), self._read, self._terms, self._nobody

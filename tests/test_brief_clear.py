@@ -24,6 +24,8 @@ ALONE = [
     "ExxonMobil and the iNews group moved their ferries to the north quay of Graywater.",
     "Repairs to the pier would be done within the week, the council of Graywater said.",
     "Overalls were handed out to every diver of the port on Monday.",
+    "The pier was closed for good on Thursday, May 28, 2026, the council said.",
+    "The council of Graywater did not respond to the fire on the pier.",
 ]
 NOT_ALONE = [
     ("The council voted on Tuesday.", "short"),
@@ -51,6 +53,10 @@ NOT_ALONE = [
     ("On Wednesday, he pressed the council on the price of the pier.", "he, behind a day"),
     ("Third, the council of Graywater puts the pier up for sale.", "the third of something"),
     ("Image A diver of the port at the pier of Graywater on Monday.", "a caption"),
+    ("A diver climbs out of the water at the pier in Graywater, May 3, 2026.", "a caption"),
+    ("Ada Vell waves to the divers, Sunday, May 3, 2026, in Graywater.", "a caption"),
+    ("Tilda Roe and Bo Carr in Stennick contributed to this report.", "a credit"),
+    ("Ada Vell did not immediately respond to a request for comment.", "nothing said"),
     ("CLOSE A look back at the ferry pier of Graywater in pictures.", "a caption"),
     ("The somebody was the clerk of Graywater with two officers.", "the somebody"),
     ("In those pictures the pier of Graywater stands under water.", "those"),

@@ -78,6 +78,15 @@ def test_an_article_that_has_one_of_the_words_is_not(library: Library) -> None:
     assert topic.articles() == ("pier",)
 
 
+def test_an_article_that_shares_only_the_names_is_not(library: Library) -> None:
+    name = "Supreme Court of Halm"
+    first = Article("first", f"{name} lifts the travel ban", f"The {name} met. It rained.", "A")
+    bread = f"Bakers say that the {name} has to weigh again how loaves given away are to be taxed."
+    other = Article("other", "A tax on bread", f"{bread} Nobody knows when.", "B")
+    topic = over(library, f"{name} travel ban", first, other)
+    assert topic.articles() == ("first",)
+
+
 def test_of_articles_that_somebody_chose_and_without_a_topic_everything_is(
     library: Library,
 ) -> None:
@@ -116,7 +125,8 @@ def test_what_goes_by_another_name_is_known_by_the_words_of_the_others(library: 
     second = Article("second", f"{names}, a stadium", "A trust offers less. It waits.", "B")
     third = Article("third", names, "Seven members were against it. The mayor was not.", "C")
     other = Article("other", "Boats of Port Ellery", "They sail at noon. They are full.", "D")
-    topic = over(library, "the stadium", first, second, third, other)
+    unlike = Article("unlike", "Sold!", f"{names}, says the harbor. It is full.", "E")
+    topic = over(library, "the stadium", first, second, third, other, unlike)
     assert topic.articles() == ("first", "second", "third")
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from app.figures.dates import MONTHS
+
 _SHORTEST, _LONGEST = 8, 45  # words of a line
 # Openings that make no sense without the sentence before.
 _LEANS = re.compile(
@@ -66,9 +68,18 @@ _FURNITURE = re.compile(
     r"\bphoto(?:graph)? by\b|\((?:left|right|cent(?:er|re))\)|"
     r"\bJUST WATCHED\b|\b\d+ of \d+ Photos\b|\bPhotos: |\bGetty\b|"
     r"\b(?:click here|subscribe|sign up|newsletter|check out|visit our|don['’]t miss"
-    r"|special offers?|read more|follow us|all rights reserved|copyright|advertisement)\b",
+    r"|special offers?|read more|follow us|all rights reserved|copyright|advertisement"
+    r"|contributed to th(?:is|e) (?:report|story|article))\b"
+    r"|\b(?:did|ha[sd])(?: not|n['’]t) (?:immediately )?(?:respond|return|repl)\w*"
+    r"\b.{0,60}\b(?:comment|request|message|call|inquir)",
     re.IGNORECASE,
 )
+# What is seen in a picture, and when: "… waves at the crowd in Stennick, May 3, 2026."
+_DATE = rf"(?:{'|'.join(month[:3] for month in MONTHS)})[a-z]*\.? \d{{1,2}}, (?:19|20)\d\d"
+_CAPTION = re.compile(
+    rf"[A-Z][\w.]+, (?:on )?(?:[A-Z][a-z]+day, )?{_DATE}\.?$|\b[A-Z][a-z]+day, {_DATE}\b"
+)
+_PAST = re.compile(r"\b(?:was|were|had|said|told|announced)\b")
 # A label, an item of a list, an aside, a tag, a photographer's credit, a question, an entry of a
 # ticker; a space before a comma and words that run together are left of what stood between.
 _SCRAP = re.compile(
@@ -145,5 +156,6 @@ def presentable(text: str, *, spoken: bool) -> bool:
         _FURNITURE.search(text) is None
         and _SCRAP.search(text) is None
         and _closed(text)
+        and not (_CAPTION.search(text) and not _PAST.search(text))
         and (spoken or _FIRST_PERSON.search(unquoted(text)) is None)
     )

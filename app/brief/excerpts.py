@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -44,11 +44,13 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """Sentences with their vectors (n, dimension), and with those of their surroundings."""
+    """Sentences with their vectors (n, dimension), and with those of their surroundings; and what
+    the headlines of their articles mean: a vector (dimension,) for each article's id."""
 
     excerpts: tuple[Excerpt, ...]
     vectors: Vectors = field(compare=False)
     around: Vectors = field(compare=False)
+    headlines: Mapping[str, Vectors] = field(compare=False)
 
 
 class Reader:
@@ -72,23 +74,28 @@ class Reader:
                 del self._read[next(iter(self._read))]
         if not found:
             nothing = np.zeros((0, self._encoder.dimension), np.float32)
-            return Material((), nothing, nothing)
+            return Material((), nothing, nothing, {})
         return Material(
             tuple(excerpt for one in found for excerpt in one.excerpts),
             np.concatenate([one.vectors for one in found]),
             np.concatenate([one.around for one in found]),
+            {id: vector for one in found for id, vector in one.headlines.items()},
         )
 
 
 def _material(articles: Iterable[Article], encoder: Encoder) -> dict[tuple[str, int], Material]:
     """Each article's sentences; all are embedded at once, which is faster."""
-    found = {(one.id, one.version): excerpts(one) for one in articles}
-    texts = [excerpt.text for some in found.values() for excerpt in some]
+    found = {article: excerpts(article) for article in articles}
+    texts = [article.title for article in found]
+    texts += [excerpt.text for some in found.values() for excerpt in some]
     vectors = encoder.encode(texts) if texts else np.zeros((0, encoder.dimension), np.float32)
+    headlines, vectors = vectors[: len(found)], vectors[len(found) :]
     read: dict[tuple[str, int], Material] = {}
-    for key, some in found.items():
+    for (article, some), headline in zip(found.items(), headlines, strict=True):
         own, vectors = vectors[: len(some)], vectors[len(some) :]
-        read[key] = Material(some, own, _around(own))
+        read[article.id, article.version] = Material(
+            some, own, _around(own), {article.id: headline}
+        )
     return read
 
 

@@ -30,7 +30,7 @@ _OLD = 0.5  # of the days on which what was read was published
 _LOOKED_AT = 600  # sentences, for what happened when and what is not known: the nearest,
 _NEAR = 0.4  # and for events and disputes no farther from the topic than that share of the nearest
 _ALONE = 0.75  # of the points that may be told by one source alone,
-_OF_ONE = 3  # and so many of one article at most
+_OF_ONE = 3  # and so many of one article at most; the second only when each had its turn
 
 
 class Making:
@@ -64,18 +64,19 @@ class Making:
         alone: Counter[str] = Counter()
         alone_at_most = int(_ALONE * most)
         share = alone_at_most // max(len(self._topic.articles()), 1)
-        of_one = max(1, min(_OF_ONE, share))
-        for point in self._known.points:
-            if point.score < 0:
-                break  # worth less than any sentence
-            if self._independent(point) == 1:
-                article = self._known.at(point.place).article.id
-                if alone[article] >= of_one or alone.total() >= alone_at_most:
+        points = [point for point in self._known.points if point.score >= 0]  # as any sentence
+        at_first = max(1, min(_OF_ONE, share))
+        for of_one in range(at_first, _OF_ONE + 1):
+            for point in points:
+                if len(best) == most or point in best:
                     continue
-                alone[article] += 1
-            best.append(point)
-            if len(best) == most:
-                break
+                if self._independent(point) == 1:
+                    article = self._known.at(point.place).article.id
+                    its_share = of_one if self._topic.about(point.place) else at_first
+                    if alone[article] >= its_share or alone.total() >= alone_at_most:
+                        continue
+                    alone[article] += 1
+                best.append(point)
         return tuple(sorted(best, key=self._weight, reverse=True))
 
     def key_points(self, best: Sequence[Point]) -> tuple[Line, ...]:

@@ -1,10 +1,11 @@
 """What a briefing is about, and which of the sentences that were read are.
 
-An article is about the topic where its headline and opening have the topic's words, or, where no
-opening has one, two of its sentences; and where they have a good part of what the openings of those
-have in common: "the stadium" may be called by its name. Of any other of that time, a round-up or
-one that mentions the topic in passing, only the sentences beside its words are on it. Words count
-by their rarity in the archive, names thrice, next to the article that has most of them.
+An article is about the topic where its headline and opening have the topic's words and mean it,
+or, where no opening has one, two of its sentences do; and where a headline like those of these has
+a good part of what their openings have in common: "the stadium" may be called by its name. Of any
+other of that time, a round-up or one that mentions the topic in passing, only the sentences beside
+its words are on it. Words count by their rarity in the archive, names thrice, next to the article
+that has most of them.
 """
 
 from __future__ import annotations
@@ -22,16 +23,14 @@ from app.figures.dates import MONTHS
 from app.rarity import rarities, share
 from archive.archive import Archive
 from archive.article import Article, day_of
-from archive.encoder import Encoder
+from archive.encoder import Encoder, Vectors
 
 _OPENING = 3  # sentences
-_ABOUT = 0.5  # of the words that the best opening has
-# Of these words, so many stand around a sentence that is on the topic; or fewer, where what is
-# around it is nearly as near in meaning as the nearest.
+_ABOUT = 0.4  # of the best opening's words, times how near it is, squared
+_ON = 0.35  # of both, of a sentence with what is around it
 # Where no more than so many articles are about it, those are, too, that have so much of the words
-# that the openings of these have in common.
-_FEW, _IN_COMMON = 6, 0.33
-_BESIDE, _FEWER, _AS_NEAR = 0.8, 0.4, 0.7
+# that the openings of these have in common, and a headline that comes so near to one of theirs.
+_FEW, _IN_COMMON, _ALIKE = 6, 0.33, 0.42
 _DATED = re.compile(rf"\b(?:(?P<month>{'|'.join(MONTHS)}),? )?(?P<year>(?:19|20)\d\d)\b")
 _AFTERWARDS = timedelta(days=31)  # what happened in June is still told in July
 _TIME = 30  # days from an article that is about it
@@ -83,13 +82,20 @@ class Topic:
             for one in articles
         }
         has = {id: share(self._weights, words) for id, words in openings.items()}
+        looked_at = _OPENING
         if not any(has.values()):
             has = {one.id: self._twice(self._places[one.id]) for one in articles}
+            looked_at = len(terms)
         self._most = max(has.values(), default=0.0) or max(
             (self._share([place]) for place in range(len(terms))), default=0.0
         )
+        score = {
+            id: words * self._meant(self._places[id][:looked_at], read.headlines[id]) ** 2
+            for id, words in has.items()
+        }
+        least = _ABOUT * max(score.values(), default=0.0)
         then = _of_its_time(text, articles)
-        about = [one for one in then if has[one.id] >= _ABOUT * self._most]
+        about = [one for one in then if score[one.id] >= least and (score[one.id] or not self.text)]
         days = [day for one in about if (day := day_of(one.published))]
         self._of_that_time = {
             one.id
@@ -100,6 +106,7 @@ class Topic:
         }
         self._about = {one.id for one in (articles if chosen else about)}
         if len(about) <= _FEW:
+            headlines = np.array([read.headlines[one.id] for one in about])
             common = _common([openings[one.id] for one in about])
             weights = {term: archive.rarity(term) for term in common}
             self._about |= {
@@ -108,6 +115,7 @@ class Topic:
                 if one.id in self._of_that_time
                 and (one.published or not days)
                 and share(weights, openings[one.id]) >= _IN_COMMON
+                and (headlines @ read.headlines[one.id]).max(initial=0.0) >= _ALIKE
             }
         self._met = tuple(map(self._beside, range(len(terms))))
         self._on = tuple(map(self._is_on, range(len(terms))))
@@ -137,8 +145,8 @@ class Topic:
             return True
         if self._excerpts[place].article.id not in self._of_that_time:
             return False
-        near = self.around[place] >= _AS_NEAR * self._nearest
-        return bool(self._met[place] >= (_FEWER if near else _BESIDE) * self._most)
+        near = float(self.around[place]) / (self._nearest or 1.0)
+        return near * self._met[place] >= _ON * self._most > 0
 
     def _beside(self, place: int) -> float:
         """How much of the topic's words a sentence and those beside it have."""
@@ -158,6 +166,10 @@ class Topic:
     def _twice(self, places: Sequence[int]) -> float:
         """How much of the topic's words two of these sentences have each."""
         return sorted([0.0, 0.0, *(self._share([place]) for place in places)])[-2]
+
+    def _meant(self, places: Sequence[int], headline: Vectors) -> float:
+        """How near the sentences there, or their headline, come to the topic, 0 to 1."""
+        return max(0.0, float(headline @ self.vector), float(self.nearness[list(places)].max()))
 
     def _share(self, places: Sequence[int]) -> float:
         """How much of the topic's words the sentences there have."""
