@@ -143,6 +143,7 @@ HEADINGS = {
     POINTING: "denied by the port",
     "But Mayor Ada Vell has repeatedly denied this.": "denied by Mayor Ada Vell",
     "Vell denied this.": "denied by Vell",
+    "Tilda Roe told the Crier so, though the port denied it.": "denied by the port",
     "Pilots denied this.": "said by one, denied by the other",
     "On Monday the port denied this.": "said by one, denied by the other",
 }

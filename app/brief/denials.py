@@ -93,6 +93,9 @@ _DENIER = re.compile(
     rf"|(?!(?:On|In|At|After|Before|By|As|Both|And)\b){_NAME}(?: (?:of |of the )?{_NAME}){{0,4}})"
     r"(?: (?:has|have|had|also|again|later|since|\w+ly))* "
 )
+_JOINED = re.compile(r"(?:[,;—–-]|\b(?:and|but|though|although|while)\b) *")
+_WORDS = re.compile(r"[\w’'-]+")
+_CLOSE = 3  # words before the verb, the name of who denies among them
 _ENDED = re.compile(r"[.!][”\"’')]*$")
 
 
@@ -134,12 +137,15 @@ class Denials:
 
     def heading(self, denial: Denial, speaker: str) -> str:
         """What is denied, where the denial tells it as a clause of some words; else who denies it:
-        the `speaker`, or the name before the verb."""
+        the `speaker`, where that stands right before the verb, or another name there."""
         about = f"whether {denial.what}"
         brief = len(about.split()) <= _LONGEST_ABOUT
         if denial.clause and brief and not re.search('[“”"]', about):
             return about
-        first, *others = (speaker or self._before_verb(denial)).split() or [""]
+        last = speaker.split()[-1:]
+        before = _WORDS.findall(denial.by)[-_CLOSE:]
+        his = last and (last[0] in before or before[-1:] and before[-1].casefold() in PRONOUNS)
+        first, *others = (speaker if his else self._before_verb(denial)).split() or [""]
         if not first or first.casefold() in PRONOUNS or len(others) >= _LONGEST_NAME:
             return "said by one, denied by the other"
         first = first.lower() if first in ("The", "A", "An") else first
@@ -148,7 +154,8 @@ class Denials:
     def _before_verb(self, denial: Denial) -> str:
         """The name before the verb of a denial. One word that begins the sentence is a name only
         where the article has it in the middle of one, too."""
-        match = _DENIER.fullmatch(denial.by)
+        behind = _JOINED.split(denial.by)[-1]
+        match = _DENIER.fullmatch(denial.by) or _DENIER.fullmatch(behind[:1].upper() + behind[1:])
         who = match["who"] if match else ""
         named = " " in who or re.search(rf"[a-z,] {re.escape(who)}\b", self.text)
         return who if named else ""
