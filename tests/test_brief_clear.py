@@ -25,6 +25,8 @@ ALONE = [
     "Repairs to the pier would be done within the week, the council of Graywater said.",
     "Overalls were handed out to every diver of the port on Monday.",
     "The pier was closed for good on Thursday, May 28, 2026, the council said.",
+    "Nearly 23 percent of the divers said that they had followed the vote.",
+    "The council of Graywater will vote on whether the pier should close.",
     "The council of Graywater did not respond to the fire on the pier.",
 ]
 NOT_ALONE = [
@@ -53,6 +55,8 @@ NOT_ALONE = [
     ("On Wednesday, he pressed the council on the price of the pier.", "he, behind a day"),
     ("Third, the council of Graywater puts the pier up for sale.", "the third of something"),
     ("Image A diver of the port at the pier of Graywater on Monday.", "a caption"),
+    ("Remember, the council of Graywater had closed the pier before.", "remember"),
+    ("Only 23 percent said that they had followed the vote on the pier.", "percent of whom"),
     ("A diver climbs out of the water at the pier in Graywater, May 3, 2026.", "a caption"),
     ("Ada Vell waves to the divers, Sunday, May 3, 2026, in Graywater.", "a caption"),
     ("Tilda Roe and Bo Carr in Stennick contributed to this report.", "a credit"),
@@ -82,8 +86,15 @@ def test_a_sentence_that_leans_on_another_or_sells_does_not(text: str) -> None:
     assert not stands_alone(text, spoken=True)
 
 
-def test_who_we_is_is_known_only_where_somebody_speaks() -> None:
-    text = "In the harbor of Graywater we count every boat that comes in."
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In the harbor of Graywater we count every boat that comes in.",
+        "On balance, the council of Graywater should close the old pier.",
+    ],
+    ids=["we", "advice"],
+)
+def test_a_we_and_advice_are_somebodys(text: str) -> None:
     assert stands_alone(text, spoken=True)
     assert not stands_alone(text, spoken=False)
 

@@ -16,7 +16,8 @@ _LEANS = re.compile(
     r"|In conclusion|In contrast|In (?:this|that|these|those)|For example|For instance"
     r"|On the other hand"
     r"|The (?:two|three|four|five|others?|latter|former|same|second|third|pair|somebody)"
-    r"|(?:Look|Well|First|Second|Third|Fourth|Finally|Lastly)(?=,)"
+    r"|(?:Look|Well|Remember|First|Second|Third|Fourth|Finally|Lastly)(?=,)"
+    r"|(?:(?:Only|Just|About|Nearly|Some|Another) )?[\w-]+ (?:percent|per cent) (?!of\b)"
     r"|The (?:first|last) (?:is|was|has|had|came|of (?:them|these|those)))\b"
 )
 # "It" that stands for what follows.
@@ -54,6 +55,11 @@ _SUBJECT = re.compile(r"\b(?:he|she|it|they)\b(?!['’]s)", re.IGNORECASE)
 _NAME = re.compile(r"(?<=\s)(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[A-ZÀ-Þ][\w’'-]+|\d")
 _EARLY = 60  # characters: what points back there points out of the sentence
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]urs?|[Uu]s|[Mm]y|[Mm]e|[Yy]ou|[Yy]our)\b(?!\.)")
+# What somebody thinks ought to be done, not what is being weighed: "whether it should be".
+_ADVICE = re.compile(r"(?<!\w)(?:should|ought to)\b")
+_WEIGHED = re.compile(
+    r"\b(?:if|whether|that|how|what|which|who|why|when|where|than|think|thought)\b"
+)
 _SET_UP = 20  # words
 _TURNS = re.compile(r"(?:But|Or|Yet|However|Not)\b")
 _RELATIVE = re.compile(
@@ -151,11 +157,16 @@ def is_clear(text: str, *, spoken: bool, longest: int = _LONGEST) -> bool:
 
 def presentable(text: str, *, spoken: bool) -> bool:
     """Whether a text that leans on another may be shown behind that: no scrap of a page, nothing
-    that sells, its quotations whole, and no "we" of nobody."""
+    that sells, its quotations whole, and no "we" and no advice of nobody."""
     return (
         _FURNITURE.search(text) is None
         and _SCRAP.search(text) is None
         and _closed(text)
         and not (_CAPTION.search(text) and not _PAST.search(text))
-        and (spoken or _FIRST_PERSON.search(unquoted(text)) is None)
+        and (spoken or not (_FIRST_PERSON.search(unquoted(text)) or _advises(unquoted(text))))
     )
+
+
+def _advises(text: str) -> bool:
+    advice = _ADVICE.search(text)
+    return advice is not None and _WEIGHED.search(text, 0, advice.start()) is None

@@ -144,7 +144,7 @@ class Denials:
             return about
         last = speaker.split()[-1:]
         before = _WORDS.findall(denial.by)[-_CLOSE:]
-        his = last and (last[0] in before or before[-1:] and before[-1].casefold() in PRONOUNS)
+        his = last and (last[0] in before or (before[-1:] and before[-1].casefold() in PRONOUNS))
         first, *others = (speaker if his else self._before_verb(denial)).split() or [""]
         if not first or first.casefold() in PRONOUNS or len(others) >= _LONGEST_NAME:
             return "said by one, denied by the other"

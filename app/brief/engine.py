@@ -88,16 +88,17 @@ class Briefer:
         most = _MOST[length]
         best = making.best(most.points)
         key_points = making.key_points(best)
-        yield Stage("Finding who said what")
-        said = making.told(best, most.said)
-        yield Stage("Finding what is disputed, what happened when, and what is not known")
+        yield Stage("Finding what is disputed, and who said what")
+        opposed = making.opposed(most.disputed)
+        said = making.told(best, opposed, most.said)
+        yield Stage("Finding what happened when, and what is not known")
         made = Briefing(
             topic=topic.strip() or _new_since(filters.after),
             as_of=self._today().isoformat(),
             length=length,
             key_points=key_points,
             said=said,
-            disputed=making.disputed(most.disputed),
+            disputed=making.disputed(opposed),
             timeline=making.timeline(most.timeline, after=filters.after),
             unknown=making.unknown(most.unknown),
             sources=making.sources(),

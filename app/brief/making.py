@@ -16,6 +16,7 @@ from app.brief.briefing import Dispute, Event, Line, Source, Told
 from app.brief.excerpts import Material
 from app.brief.known import Known
 from app.brief.lines import Lines
+from app.brief.opposed import Opposed
 from app.brief.points import Point
 from app.brief.timeline import Candidate, timeline
 from app.brief.told import told
@@ -96,12 +97,14 @@ class Making:
         new = self._known.newness(point.place) or 0.0
         return 0.5 * math.log(self._independent(point)) + near + 0.5 * new
 
-    def told(self, best: Sequence[Point], most: int) -> tuple[Told, ...]:
-        """Statements on the topic that none of these points has, the nearest first."""
+    def told(
+        self, best: Sequence[Point], opposed: Sequence[Opposed], most: int
+    ) -> tuple[Told, ...]:
+        """Statements on the topic that none of these points and disputes has, the nearest first."""
         if not self._known.points:
             return ()
         known, found = self._known, []
-        shown = {point.place for point in best}
+        shown = {point.place for point in best} | {place for one in opposed for place in one.places}
         fresh = [
             said if said and not known.stale(place) else None
             for place, said in enumerate(known.said)
@@ -111,16 +114,19 @@ class Making:
             found.append(Told(Saying(said, one.article.listing), line))
         return tuple(found)
 
-    def disputed(self, most: int) -> tuple[Dispute, ...]:
+    def opposed(self, most: int) -> tuple[Opposed, ...]:
         """What was corrected, what articles give different figures for, and what one says and
         another denies; the nearest to the topic first."""
         if not self._known.points:
             return ()
         least = _NEAR * float(self._topic.around.max())
-        found = islice(self._known.opposites.found(self._topic.around, least=least), most)
+        return tuple(islice(self._known.opposites.found(self._topic.around, least=least), most))
+
+    def disputed(self, opposed: Sequence[Opposed]) -> tuple[Dispute, ...]:
+        """Each side as a line."""
         return tuple(
             Dispute(one.about, tuple(self.lines.line([side]) for side in one.sides))
-            for one in found
+            for one in opposed
         )
 
     def timeline(self, most: int, *, after: str) -> tuple[Event, ...]:

@@ -10,6 +10,7 @@ that has most of them.
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Sequence, Set
@@ -26,14 +27,18 @@ from archive.article import Article, day_of
 from archive.encoder import Encoder, Vectors
 
 _OPENING = 3  # sentences
-_ABOUT = 0.4  # of the best opening's words, times how near it is, squared
-_ON = 0.35  # of both, of a sentence with what is around it
+# Of the best opening's words and nearness: of the words the root, of the nearness the square, for
+# what a headline means tells more than how many of the words it has.
+_ABOUT = 0.42
+# A sentence of another has so much of both with what is around it; and more where its article has
+# no date, while those that are about it have one.
+_ON, _ON_UNDATED = 0.4, 0.6
 # Where no more than so many articles are about it, those are, too, that have so much of the words
 # that the openings of these have in common, and a headline that comes so near to one of theirs.
 _FEW, _IN_COMMON, _ALIKE = 6, 0.33, 0.42
 _DATED = re.compile(rf"\b(?:(?P<month>{'|'.join(MONTHS)}),? )?(?P<year>(?:19|20)\d\d)\b")
 _AFTERWARDS = timedelta(days=31)  # what happened in June is still told in July
-_TIME = 30  # days from an article that is about it
+_TIME = 21  # days from an article that is about it
 _BEFORE, _BEHIND = 2, 1  # sentences around one, in its paragraph, or each one of its own
 _NAME = 3  # times the rarity of a word in a name
 # Something is about the topic where the nearest sentence has such a cosine with it; or a lower one,
@@ -75,28 +80,19 @@ class Topic:
         for place, one in enumerate(read.excerpts):
             self._places.setdefault(one.article.id, []).append(place)
         articles = [read.excerpts[places[0]].article for places in self._places.values()]
-        openings = {
+        self._headlines = read.headlines
+        self._openings = {
             one.id: set(archive.terms(one.title)).union(
                 *(terms[place] for place in self._places[one.id][:_OPENING])
             )
             for one in articles
         }
-        has = {id: share(self._weights, words) for id, words in openings.items()}
-        looked_at = _OPENING
-        if not any(has.values()):
-            has = {one.id: self._twice(self._places[one.id]) for one in articles}
-            looked_at = len(terms)
-        self._most = max(has.values(), default=0.0) or max(
-            (self._share([place]) for place in range(len(terms))), default=0.0
-        )
-        score = {
-            id: words * self._meant(self._places[id][:looked_at], read.headlines[id]) ** 2
-            for id, words in has.items()
-        }
+        score, self._most = self._scores()
         least = _ABOUT * max(score.values(), default=0.0)
         then = _of_its_time(text, articles)
         about = [one for one in then if score[one.id] >= least and (score[one.id] or not self.text)]
         days = [day for one in about if (day := day_of(one.published))]
+        self._dated = bool(days)
         self._of_that_time = {
             one.id
             for one in then
@@ -106,17 +102,12 @@ class Topic:
         }
         self._about = {one.id for one in (articles if chosen else about)}
         if len(about) <= _FEW:
-            headlines = np.array([read.headlines[one.id] for one in about])
-            common = _common([openings[one.id] for one in about])
-            weights = {term: archive.rarity(term) for term in common}
-            self._about |= {
+            others = [
                 one.id
                 for one in then
-                if one.id in self._of_that_time
-                and (one.published or not days)
-                and share(weights, openings[one.id]) >= _IN_COMMON
-                and (headlines @ read.headlines[one.id]).max(initial=0.0) >= _ALIKE
-            }
+                if one.id in self._of_that_time and (one.published or not days)
+            ]
+            self._about |= self._called_otherwise(archive, [one.id for one in about], others)
         self._met = tuple(map(self._beside, range(len(terms))))
         self._on = tuple(map(self._is_on, range(len(terms))))
 
@@ -140,13 +131,46 @@ class Topic:
         """Ids of the articles that have a sentence on it."""
         return tuple(id for id, places in self._places.items() if any(map(self.on, places)))
 
+    def _scores(self) -> tuple[dict[str, float], float]:
+        """What the opening of each article has of the topic, and the most of its words that one
+        has; of whole articles where no opening has one, then of any sentence."""
+        has = {id: share(self._weights, words) for id, words in self._openings.items()}
+        looked_at = _OPENING
+        if not any(has.values()):
+            has = {id: self._twice(places) for id, places in self._places.items()}
+            looked_at = len(self._terms)
+        score = {
+            id: math.sqrt(words)
+            * self._meant(self._places[id][:looked_at], self._headlines[id]) ** 2
+            for id, words in has.items()
+        }
+        most = max(has.values(), default=0.0)
+        each = (self._share([place]) for place in range(len(self._terms)))
+        return score, most or max(each, default=0.0)
+
+    def _called_otherwise(
+        self, archive: Archive, about: Sequence[str], others: Sequence[str]
+    ) -> set[str]:
+        """Those of the other articles that have the words of these, not the topic's."""
+        common = _common([self._openings[id] for id in about])
+        weights = {term: archive.rarity(term) for term in common}
+        headlines = np.array([self._headlines[id] for id in about])
+        return {
+            id
+            for id in others
+            if share(weights, self._openings[id]) >= _IN_COMMON
+            and (headlines @ self._headlines[id]).max(initial=0.0) >= _ALIKE
+        }
+
     def _is_on(self, place: int) -> bool:
         if self.about(place):
             return True
         if self._excerpts[place].article.id not in self._of_that_time:
             return False
         near = float(self.around[place]) / (self._nearest or 1.0)
-        return near * self._met[place] >= _ON * self._most > 0
+        undated = self._dated and not self._excerpts[place].article.published
+        least = _ON_UNDATED if undated else _ON
+        return near * self._met[place] >= least * self._most > 0
 
     def _beside(self, place: int) -> float:
         """How much of the topic's words a sentence and those beside it have."""
