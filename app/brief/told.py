@@ -21,7 +21,7 @@ _LEAST = 0.4  # of the score of the nearest statement
 _QUOTED = 0.1  # more for a quotation
 # Who that is, is surer beside a quotation than in "He has denied it".
 _ONE = frozenset(("he", "she"))
-_LONGEST = 60  # words
+_LEAST_SAID, _LONGEST = 4, 60  # words said, and of the whole
 _REPEATS = 0.8  # cosine from which a statement says what another line does
 
 
@@ -49,7 +49,9 @@ def told(
     articles: list[str] = []
     of_one = max(_OF_ONE, math.ceil(most / max(len(topic.articles()), 1)))
     for score, place, one in ranked:
-        who = one.speaker.key or one.speaker.name
+        # "Vell" and "Ada Vell" may be one.
+        person = one.speaker.kind == "person"
+        who = one.speaker.name.split()[-1] if person else one.speaker.key or one.speaker.name
         if len(speakers) == most or score < least:
             break
         often = speakers.count(who) >= _OF_ONE or articles.count(one.article_id) >= of_one
@@ -82,6 +84,8 @@ def _whole(read: Material, place: int, said: Statement) -> Excerpt | None:
 
 def _tells(run: Excerpt, said: Statement) -> bool:
     """Whether it is clear by itself, given who speaks."""
+    if len(said.content.split()) < _LEAST_SAID:
+        return False
     text = run.text
     written = " ".join(run.article.text[start:end] for start, end in said.speaker_spans[:1])
     if said.kind == "indirect" and written.casefold() in _ONE:
