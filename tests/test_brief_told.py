@@ -49,10 +49,10 @@ def test_beside_a_quotation_the_pronoun_is_whoever_spoke_before(library: Library
         "She added that the boats of the ferry pier would be back before the winter.",
         "Ada Vell asked whether the ferry pier had been seen by a diver in the spring.",
         "Ada Vell could not confirm that the boats of the ferry pier would be back soon.",
-        "“The ferry pier,” said Ada Vell, who had waited for hours in the rain of Graywater.",
+        "A diver at the ferry pier of Graywater then shouted out, “Ada Vell.”",
         "The council of Graywater voted to move twelve boats of the pier. (Via Radio Lorrevia)",
     ],
-    ids=["a pronoun without a quotation", "a question", "hedged", "three words", "no verb"],
+    ids=["a pronoun without a quotation", "a question", "hedged", "two words", "no verb"],
 )
 def test_what_is_no_clear_statement_is_not_shown(library: Library, sentence: str) -> None:
     assert sentence not in [text for _, text in shown(library, *POINTS, SAID, sentence)]
