@@ -119,6 +119,19 @@ def test_where_no_opening_has_its_words_an_article_that_has_them_twice_is_about_
     assert on(over(library, "tenor", twice), 6) == [True] * 6
 
 
+def test_where_no_opening_has_its_name_only_what_mentions_it_is_on_it(library: Library) -> None:
+    """However it is written: that it is a name is known from the articles."""
+    other = Article("school", "Shots at a school", "Shots fell at the school of Stennick.", "C")
+    heard = "heard the shots at the school of Tarnwick, not of Tarnwick by the sea"
+    text = IN_PASSING.text.replace("used to work at the council of Graywater", heard)
+    choir = replace(IN_PASSING, text=text)
+    for topic in ("the Tarnwick school shots", "the tarnwick school shots"):
+        made = over(library, topic, other, choir)
+        assert on(made, 6) == [False, False, False, True, True, True]
+        assert made.only_mentioned()
+    assert not over(library, "the school shots", other).only_mentioned()
+
+
 def test_what_goes_by_another_name_is_known_by_the_words_of_the_others(library: Library) -> None:
     names = "Kestlin offers 61 million crowns for the Saltyard of Port Ellery"
     first = Article("first", f"{names}, the stadium", "The Mariners play there. It is old.", "A")

@@ -27,6 +27,7 @@ _PASSAGES = 300  # looked through to find them
 # An article is about a topic where its best passage comes so near to the best of all, or where it
 # has so many of the topic's words, next to the one that has most.
 _NEAR, _WORDS = 0.6, 0.3
+_MENTIONED = "No article is about this as a whole: the lines are from those that mention it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,7 @@ class Briefer:
         opposed = making.opposed(most.disputed)
         said = making.told(best, opposed, most.said)
         yield Stage("Finding what happened when, and what is not known")
+        mentioned = _MENTIONED if making.only_mentioned() else ""
         made = Briefing(
             topic=topic.strip() or _new_since(filters.after),
             as_of=self._today().isoformat(),
@@ -107,7 +109,7 @@ class Briefer:
             engine=self.name,
             seconds=0.0,
             filters=filters,
-            notice=" ".join(filter(None, [self._archive.notice, _left_out(left)])),
+            notice=" ".join(filter(None, [self._archive.notice, mentioned, _left_out(left)])),
         )
         if before is not None:
             made = compared(made, before, self._archive, self._encoder)

@@ -56,6 +56,10 @@ class Making:
         near = np.argsort(-self._topic.around, kind="stable")[:_LOOKED_AT]
         self._nearest = tuple(map(int, near)) if self._known.points else ()
 
+    def only_mentioned(self) -> bool:
+        """Whether the lines are from articles that only mention the topic."""
+        return bool(self._known.points) and self._topic.only_mentioned()
+
     def best(self, most: int) -> tuple[Point, ...]:
         """The best points, what matters most first.
 

@@ -5,25 +5,22 @@ or, where no opening has one, two of its sentences do; and where a headline like
 a good part of what their openings have in common: "the stadium" may be called by its name. Of any
 other of that time, a round-up or one that mentions the topic in passing, only the sentences beside
 its words are on it. Words count by their rarity in the archive, names thrice, next to the article
-that has most of them.
+that has most of them. Where no opening has one of its names, no article is about it.
 """
 
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Sequence, Set
-from datetime import date, timedelta
 
 import numpy as np
 
+from app.brief.asked import names, of_its_time
 from app.brief.excerpts import Excerpt, Material
-from app.check.terms import Sentence
-from app.figures.dates import MONTHS
 from app.rarity import rarities, share
 from archive.archive import Archive
-from archive.article import Article, day_of
+from archive.article import day_of
 from archive.encoder import Encoder, Vectors
 
 _OPENING = 3  # sentences
@@ -36,8 +33,6 @@ _ON, _ON_UNDATED = 0.4, 0.6
 # Where no more than so many articles are about it, those are, too, that have so much of the words
 # that the openings of these have in common, and a headline that comes so near to one of theirs.
 _FEW, _IN_COMMON, _ALIKE = 6, 0.33, 0.42
-_DATED = re.compile(rf"\b(?:(?P<month>{'|'.join(MONTHS)}),? )?(?P<year>(?:19|20)\d\d)\b")
-_AFTERWARDS = timedelta(days=31)  # what happened in June is still told in July
 _TIME = 21  # days from an article that is about it
 _BEFORE, _BEHIND = 2, 1  # sentences around one, in its paragraph, or each one of its own
 _NAME = 3  # times the rarity of a word in a name
@@ -74,7 +69,11 @@ class Topic:
         self._chosen = chosen
         self._nearest = float(self.around.max(initial=0.0))
         self._excerpts, self._terms = read.excerpts, terms
-        self._weights = _weights(archive, text)
+        self._names = names(archive, text, read.excerpts)
+        self._weights = {
+            term: rarity * (_NAME if term in self._names else 1)
+            for term, rarity in rarities(archive, text).items()
+        }
         self._paragraph = _paragraphs(read.excerpts)
         self._places: dict[str, list[int]] = {}
         for place, one in enumerate(read.excerpts):
@@ -89,7 +88,7 @@ class Topic:
         }
         score, self._most = self._scores()
         least = _ABOUT * max(score.values(), default=0.0)
-        then = _of_its_time(text, articles)
+        then = of_its_time(text, articles)
         about = [one for one in then if score[one.id] >= least and (score[one.id] or not self.text)]
         days = [day for one in about if (day := day_of(one.published))]
         self._dated = bool(days)
@@ -119,6 +118,10 @@ class Topic:
         met = max(self._met, default=0.0)
         return best >= (_MEANT_WITH_WORDS if met >= _MET else _MEANT)
 
+    def only_mentioned(self) -> bool:
+        """Whether no article is about it as a whole."""
+        return not self._about
+
     def about(self, place: int) -> bool:
         """Whether the article of a sentence is about it as a whole."""
         return self._excerpts[place].article.id in self._about
@@ -133,10 +136,13 @@ class Topic:
 
     def _scores(self) -> tuple[dict[str, float], float]:
         """What the opening of each article has of the topic, and the most of its words that one
-        has; of whole articles where no opening has one, then of any sentence."""
+        has; of whole articles where no opening has one, then of any sentence. Nothing where no
+        opening has one of its names."""
         has = {id: share(self._weights, words) for id, words in self._openings.items()}
         looked_at = _OPENING
-        if not any(has.values()):
+        if self._names and self._names.isdisjoint(set[str]().union(*self._openings.values())):
+            has = dict.fromkeys(has, 0.0)
+        elif not any(has.values()):
             has = {id: self._twice(places) for id, places in self._places.items()}
             looked_at = len(self._terms)
         score = {
@@ -173,14 +179,17 @@ class Topic:
         return near * self._met[place] >= least * self._most > 0
 
     def _beside(self, place: int) -> float:
-        """How much of the topic's words a sentence and those beside it have."""
+        """How much of the topic's words a sentence and those beside it have; nothing where they
+        have none of its names, and no article is about it."""
         own = self._paragraph[place]
         beside = [
             other
             for other in range(place - _BEFORE, place + _BEHIND + 1)
             if other in own or (len(own) == 1 and self._is_paragraph_beside(place, other))
         ]
-        return self._share(beside)
+        words = self._words(beside)
+        unnamed = self._names and self._names.isdisjoint(words)
+        return 0.0 if unnamed and self.only_mentioned() else share(self._weights, words)
 
     def _is_paragraph_beside(self, place: int, other: int) -> bool:
         """Whether another place is of the same article, and in a paragraph of one sentence."""
@@ -197,40 +206,16 @@ class Topic:
 
     def _share(self, places: Sequence[int]) -> float:
         """How much of the topic's words the sentences there have."""
-        return share(self._weights, set[str]().union(*(self._terms[place] for place in places)))
+        return share(self._weights, self._words(places))
 
-
-def _of_its_time(text: str, articles: Sequence[Article]) -> Sequence[Article]:
-    """Where a topic names a month or a year, the articles of that time and the weeks after, and
-    those without a date; all, where none is of that time: it may be a name."""
-    match = _DATED.search(text)
-    if not match:
-        return articles
-    year, month = int(match["year"]), match["month"]
-    first = date(year, MONTHS.index(month) + 1 if month else 1, 1)
-    last = first + timedelta(days=31 if month else 366)
-    found = [
-        one
-        for one in articles
-        if (day := day_of(one.published)) is None or first <= day <= last + _AFTERWARDS
-    ]
-    return found if any(one.published for one in found) else articles
+    def _words(self, places: Sequence[int]) -> set[str]:
+        return set[str]().union(*(self._terms[place] for place in places))
 
 
 def _common(openings: Sequence[Set[str]]) -> set[str]:
     """The words that two or more openings have, and half of all."""
     counts = Counter(term for words in openings for term in words)
     return {term for term, many in counts.items() if many >= max(2, len(openings) / 2)}
-
-
-def _weights(archive: Archive, text: str) -> dict[str, float]:
-    """What each term of a topic counts."""
-    names = " ".join(token.word for run in Sentence(text).names for token in run)
-    named = set(archive.terms(names))
-    return {
-        term: rarity * (_NAME if term in named else 1)
-        for term, rarity in rarities(archive, text).items()
-    }
 
 
 def _paragraphs(excerpts: Sequence[Excerpt]) -> list[range]:

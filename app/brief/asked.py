@@ -1,0 +1,49 @@
+"""What the words of a topic ask for: what somebody or something is called, and a time.
+
+Knows nothing of what is on the topic.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from app.brief.excerpts import Excerpt
+from app.check.terms import Sentence
+from app.figures.dates import MONTHS
+from archive.archive import Archive
+from archive.article import Article, day_of
+
+_WRITTEN = 0.8  # of the times a word is written, it has a capital where it is a name
+_DATED = re.compile(rf"\b(?:(?P<month>{'|'.join(MONTHS)}),? )?(?P<year>(?:19|20)\d\d)\b")
+_AFTERWARDS = timedelta(days=31)  # what happened in June is still told in July
+
+
+def names(archive: Archive, text: str, excerpts: Sequence[Excerpt]) -> frozenset[str]:
+    """The terms of a topic's names: of words that are written as one in it, or in what was read."""
+    words = {token.word for run in Sentence(text).names for token in run}
+    read = "\n".join(one.text for one in excerpts)
+    for word in set(re.findall(r"\w{3,}", text)) - words:
+        # Inside of a sentence: at its beginning every word has a capital.
+        found = re.findall(rf"(?<=[a-z,;] ){re.escape(word)}\b", read, re.IGNORECASE)
+        if len(found) > 1 and sum(one[0].isupper() for one in found) >= _WRITTEN * len(found):
+            words.add(word)
+    return frozenset(archive.terms(" ".join(words)))
+
+
+def of_its_time(text: str, articles: Sequence[Article]) -> Sequence[Article]:
+    """Where a topic names a month or a year, the articles of that time and the weeks after, and
+    those without a date; all, where none is of that time: it may be a name."""
+    match = _DATED.search(text)
+    if not match:
+        return articles
+    year, month = int(match["year"]), match["month"]
+    first = date(year, MONTHS.index(month) + 1 if month else 1, 1)
+    last = first + timedelta(days=31 if month else 366)
+    found = [
+        one
+        for one in articles
+        if (day := day_of(one.published)) is None or first <= day <= last + _AFTERWARDS
+    ]
+    return found if any(one.published for one in found) else articles
