@@ -7,6 +7,7 @@ and press.py. Knows nothing of other articles.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -27,7 +28,7 @@ from ingest.attribution.press import Press
 from ingest.attribution.pronouns import spoken_of, who_denied, whom_asked
 from ingest.attribution.reading import Reading
 from ingest.attribution.roles import PEOPLE, called_by_role, is_role, roles
-from ingest.attribution.written import acronyms, as_written, companies, words_at
+from ingest.attribution.written import acronyms, as_written, companies, signed, words_at
 from ingest.outlets import canonical, key_of
 
 if TYPE_CHECKING:  # spaCy takes seconds to import: only the parser does
@@ -80,6 +81,21 @@ class Who:
     def outlet(self, text: str) -> Named | None:
         """The outlet that a name in the article stands for: in full, an alias, or a short name."""
         return self._press.outlet(text)
+
+    def author(self, name: str) -> Named:
+        """Who signs with that name: "Mayor Ada Vell", "The Harbor Ledger", "Pier Trust | Gull"."""
+        plain = " ".join(re.sub(r"[|,].*|[^\w\s.’'-]", "", name).split()) or name
+        found = self.outlet(plain)
+        if found is not None:
+            return found
+        words = plain.split()
+        titles = [n for n, word in enumerate(words[:-1]) if word.casefold().strip(".") in TITLES]
+        behind = titles[-1] + 1 if titles else 0
+        key = person_key(words[behind:])
+        if len(words) - behind == 1:
+            fitting = [k for k in self._people.ending(words[behind:]) if k.endswith(key)]
+            return self._people.named(fitting[0]) if len(fitting) == 1 else signed(plain, behind)
+        return self._people.named(key) if key in self._people else signed(plain, behind)
 
     def described(self, noun: Token) -> Named | None:
         """The outlet that "the paper" or "the same broadcaster" means, if it means one."""

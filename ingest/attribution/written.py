@@ -22,8 +22,7 @@ _SPELLED_OUT = re.compile(
     r"(?P<full>[A-Z][\w’'-]+(?: (?:of |for |and |the |on )*[A-Z][\w’'-]+)+) "
     r"\((?P<short>[A-Z]{2,8})\)"
 )
-
-
+_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]*\.?")  # a word of one
 _PLACES = ("GPE", "NORP")
 _COMPANY = re.compile(
     r"\b(?P<short>[A-Z][\w-]+) (?:Group|Corporation|Corp|Inc|Ltd|Holdings|Industries)\b"
@@ -57,6 +56,16 @@ def as_written(head: Token, written: str, short_for: Mapping[str, str]) -> Named
     if body or the or not words:
         return _body(written, short_for, role)
     return Named(person_key(words), " ".join(words), "person", next(iter(roles(head)), ""))
+
+
+def signed(name: str, titles: int) -> Named:
+    """Somebody of whom there is only a signature, the first words of which are titles."""
+    words = name.split()[titles:]
+    proper = 1 < len(words) < 5 and all(_NAME.fullmatch(word) for word in words)
+    if titles or (proper and words[0] != "The" and not BODIES.search(name)):
+        role = " ".join(name.split()[:titles])
+        return Named(person_key(words), " ".join(words), "person", role)
+    return Named(key_of(name), name, "group")
 
 
 def acronyms(text: str) -> dict[str, str]:
