@@ -1531,6 +1531,17 @@ new,”} {2s:she} {2c:said}.
 =1 Ada Vell | indirect
 =2 Ada Vell | indirect
 
+Ada Vell has been a steady ally of the mayor. She cleared him of all blame even when {1s:special
+counsel Odile Brandt} had {1c:declined} {1t:to do so}. {2s:She} {2c:declared} that {2t:the inquiry
+was based on a “bogus tale.”}
+=1 Odile Brandt | indirect | hedged
+=2 Ada Vell | mixed
+
+{1s:Ines Tarr} {1c:said} {1t:the gate was shut}. ¶ Ada Vell left the harbour office last year. It
+was late. On the dam, {2s:she} {2c:said} {2t:it would hold}.
+=1 Ines Tarr | indirect
+=2 Ada Vell | indirect
+
 # unresolved
 Tomas Brandt met Piet Olander on the quay at noon. {s:He} {c:said} {t:the deal was off}.
 = He | indirect
@@ -1590,6 +1601,16 @@ Arno Vell met Bo Carr. {1s:Vell} {1c:said} {1t:it was late}. {2s:He} {2c:said} {
 sorry}.
 =1 Arno Vell | indirect
 =2 He | indirect
+
+Ada Vell and Lena Marsh met at noon. She left early because {1s:Odile Brandt} {1c:said} {1t:it was
+late}. {2s:She} {2c:declared} that {2t:the dam was safe}.
+=1 Odile Brandt | indirect
+=2 She | indirect
+
+Ada Vell has been an ally of the mayor, though {1s:special counsel Odile Brandt} {1c:declined} {1t:to
+say so}. {2s:She} {2c:declared} that {2t:the inquiry was over}.
+=1 Odile Brandt | indirect | hedged
+=2 She | indirect
 
 # short-outlet-names
 The New York Times has followed the case since 2021. {t:The weapons were gone by then}, {s:the

@@ -10,8 +10,15 @@ from collections.abc import Set
 from typing import TYPE_CHECKING
 
 from archive.statement import Named
+from ingest.attribution.names import ends_with, name_words
 from ingest.attribution.people import People
-from ingest.attribution.pronouns import goes_on_with, several_before, stranger_between
+from ingest.attribution.pronouns import (
+    goes_on_with,
+    others_named,
+    several_before,
+    stranger_between,
+    subject_before,
+)
 from ingest.attribution.reading import BACK, Reading
 from ingest.attribution.roles import PEOPLE, could_be_one
 from ingest.attribution.written import as_written, words_at
@@ -31,6 +38,7 @@ class Antecedents:
         self._people = people
         self._sources: list[tuple[int, Named, bool]] = []  # (token, source, whether plural)
         self._spoke: list[tuple[int, str]] = []  # (token, person) of the sources so far
+        self._meant: dict[int, Named | None] = {}  # by the pronoun's token
 
     def spoke(self, at: int, named: Named, head: Token) -> None:
         """Note that a source ends at this token, whose noun is `head`."""
@@ -40,10 +48,14 @@ class Antecedents:
         plural &= named.kind != "person"  # "Sanders" looks like several
         self._sources.append((at, named, plural))
 
-    def he_or_she(self, token: Token, spoken_of: Set[str]) -> Named | None:
+    def he_or_she(self, token: Token, spoken_of: Set[str] = frozenset()) -> Named | None:
         """Whom "he" stands for, unless he is spoken of there as another."""
-        found = self._he_or_she(token)
-        return None if found and found.key in spoken_of else found
+        found = self._goes_on(token)
+        found = None if found and found.key in spoken_of else found
+        if found and found.key in self._people:
+            self._people[found.key].gender = _gender(token)
+        self._meant[token.i] = found
+        return found
 
     def they_or_it(self, token: Token) -> Named | None:
         """Begins a sentence: the source of the one before, where that fits."""
@@ -65,9 +77,45 @@ class Antecedents:
             return None
         return next(iter(near.values()))
 
+    def _goes_on(self, token: Token) -> Named | None:
+        """ "She cleared him, though Brandt had not. She said …": she goes on, whoever she is.
+
+        Behind a sentence about a name, it is nobody whom only another clause of it names.
+        """
+        before = subject_before(self._reading, token)
+        if before is not None and before.lower_ == token.lower_:
+            if before.i not in self._meant:
+                self.he_or_she(before)
+            return self._meant[before.i]
+        found = self._he_or_she(token)
+        if before is None or before.pos_ != "PROPN":
+            return found
+        if found is None:
+            return self._alone(before, token)
+        return None if self._beside(found, before) else found
+
+    def _alone(self, subject: Token, token: Token) -> Named | None:
+        """The person whom the sentence before is about, where it names nobody else."""
+        first = subject.sent.start
+        near = self._people.named_between(first, token.i, _gender(token))
+        if near != self._people.meant(subject) or len(near) != 1 or others_named(subject):
+            return None
+        return None if self._another(first, token, near[0]) else self._people.named(near[0])
+
+    def _beside(self, found: Named, subject: Token) -> bool:
+        """Whether somebody is named beside the person whom a sentence is about."""
+        if found.key in self._people.meant(subject) or found.key not in self._people:
+            return False
+        words = name_words(subject)
+        speakers = (named.name for _, named, _ in self._sources if named.kind == "person")
+        person = bool(self._people.meant(subject)) or any(ends_with(n, words) for n in speakers)
+        sentence = subject.sent
+        places = self._people[found.key].places
+        return person and any(sentence.start <= at < sentence.end for at in places)
+
     def _he_or_she(self, token: Token) -> Named | None:
         """Who spoke last, while nobody else is a subject; else the one person it fits."""
-        gender = "he" if token.lower_ in HE else "she"
+        gender = _gender(token)
         first = self._reading.sentences_before(token, BACK)
         near = self._people.named_between(first, token.i, gender)
         found = ""
@@ -78,10 +126,12 @@ class Antecedents:
         others = {key for at, key in self._spoke if at >= first} - {*own}
         if len(own) == 1 and not others and goes_on_with(token):
             return self._people.named(own[0])
-        human = [(i, named) for i, named, many in self._sources if not many and could_be_one(named)]
-        if self._spoke and human and human[-1][1].key == self._spoke[-1][1]:
-            at, last = self._spoke[-1]
-            skipped = human[-1] != self._sources[-1][:2]
+        sources = [source for source in self._sources if source[0] < token.i]
+        spoke = [source for source in self._spoke if source[0] < token.i]
+        human = [(i, named) for i, named, many in sources if not many and could_be_one(named)]
+        if spoke and human and human[-1][1].key == spoke[-1][1]:
+            at, last = spoke[-1]
+            skipped = human[-1] != sources[-1][:2]
             since = self._people.named_between(
                 at + 1, token.i, gender, subjects=at >= first and not skipped
             )
@@ -96,7 +146,6 @@ class Antecedents:
             found = near[0] if subjects == near or self._only_one(near[0], token, gender) else ""
         if not found:
             return self._somebody_before(token) if not near else None
-        self._people[found].gender = gender
         return self._people.named(found)
 
     def _another(self, first: int, token: Token, key: str, *, main: bool = False) -> bool:
@@ -125,3 +174,7 @@ class Antecedents:
         named = next(iter(near.values()))
         human = any(word.casefold() in PEOPLE for word in named.name.split())
         return named if named.kind == "unnamed" and human else None
+
+
+def _gender(pronoun: Token) -> str:
+    return "he" if pronoun.lower_ in HE else "she"

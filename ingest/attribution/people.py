@@ -140,8 +140,8 @@ class People:
             self._people[person_key([surname])] = Person(surname, surely=True, title=title)
         for entity in self._doc.ents:  # those whom the article knows by their surname alone
             words = name_words(entity.root)
-            if entity.label_ != "PERSON" or len(words) != 1:
-                continue
+            if entity.label_ != "PERSON" or len(words) != 1 or words[0].islower():
+                continue  # no name, or the "in" of "Ha-in"
             known = self.ending(words)
             if len(known) == 1:
                 self._people[known[0]].surely = True
