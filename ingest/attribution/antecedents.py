@@ -48,9 +48,11 @@ class Antecedents:
         plural &= named.kind != "person"  # "Sanders" looks like several
         self._sources.append((at, named, plural))
 
-    def he_or_she(self, token: Token, spoken_of: Set[str] = frozenset()) -> Named | None:
+    def he_or_she(
+        self, token: Token, spoken_of: Set[str] = frozenset(), *, speaks: bool = True
+    ) -> Named | None:
         """Whom "he" stands for, unless he is spoken of there as another."""
-        found = self._goes_on(token)
+        found = self._goes_on(token, speaks)
         found = None if found and found.key in spoken_of else found
         if found and found.key in self._people:
             self._people[found.key].gender = _gender(token)
@@ -77,7 +79,7 @@ class Antecedents:
             return None
         return next(iter(near.values()))
 
-    def _goes_on(self, token: Token) -> Named | None:
+    def _goes_on(self, token: Token, speaks: bool) -> Named | None:
         """ "She cleared him, though Brandt had not. She said …": she goes on, whoever she is.
 
         Behind a sentence about a name, it is nobody whom only another clause of it names.
@@ -85,9 +87,9 @@ class Antecedents:
         before = subject_before(self._reading, token)
         if before is not None and before.lower_ == token.lower_:
             if before.i not in self._meant:
-                self.he_or_she(before)
+                self.he_or_she(before, speaks=False)
             return self._meant[before.i]
-        found = self._he_or_she(token)
+        found = self._he_or_she(token, speaks)
         if before is None or before.pos_ != "PROPN":
             return found
         if found is None:
@@ -113,8 +115,11 @@ class Antecedents:
         places = self._people[found.key].places
         return person and any(sentence.start <= at < sentence.end for at in places)
 
-    def _he_or_she(self, token: Token) -> Named | None:
-        """Who spoke last, while nobody else is a subject; else the one person it fits."""
+    def _he_or_she(self, token: Token, speaks: bool) -> Named | None:
+        """Who spoke last, while nobody else is a subject; else the one person it fits.
+
+        Who does not speak himself may be anybody who is named since.
+        """
         gender = _gender(token)
         first = self._reading.sentences_before(token, BACK)
         near = self._people.named_between(first, token.i, gender)
@@ -133,7 +138,7 @@ class Antecedents:
             at, last = spoke[-1]
             skipped = human[-1] != sources[-1][:2]
             since = self._people.named_between(
-                at + 1, token.i, gender, subjects=at >= first and not skipped
+                at + 1, token.i, gender, subjects=speaks and at >= first and not skipped
             )
             stranger = self._another(at + 1, token, last, main=not skipped)
             if last in self._people.fitting(gender) and not set(since) - {last} and not stranger:
