@@ -127,7 +127,7 @@ class Antecedents:
         own = self._people.named_between(token.sent.start, token.i, gender)
         if token.head.dep_ == "advcl" and own:
             # "… accused Vell of it when she asked …": somebody of this sentence, if one.
-            return self._people.named(own[0]) if len(own) == 1 else None
+            return self._people.named(own[0]) if len(own) == 1 and not _met(token) else None
         others = {key for at, key in self._spoke if at >= first} - {*own}
         if len(own) == 1 and not others and goes_on_with(token):
             return self._people.named(own[0])
@@ -179,6 +179,12 @@ class Antecedents:
         named = next(iter(near.values()))
         human = any(word.casefold() in PEOPLE for word in named.name.split())
         return named if named.kind == "unnamed" and human else None
+
+
+def _met(pronoun: Token) -> bool:
+    """ "Vell came because he had asked her to": of one that is named, it may be the other."""
+    other = SHE if pronoun.lower_ in HE else HE
+    return any(token.lower_ in other for token in pronoun.head.subtree)
 
 
 def _gender(pronoun: Token) -> str:

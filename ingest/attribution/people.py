@@ -16,6 +16,7 @@ from ingest.attribution.names import (
     PARTICLES,
     ends_with,
     name_words,
+    of_a_paper,
     person_key,
     regnal,
     titles_before,
@@ -158,6 +159,8 @@ class People:
     def _meet(self, token: Token) -> None:
         words = name_words(token)
         if len(words) < 2 or len(words) > 4 or BODIES.search(" ".join(words)):
+            return
+        if of_a_paper(token):
             return
         name = " ".join(words)
         if words[0].casefold() in PARTICLES and self.ending(words):

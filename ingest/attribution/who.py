@@ -19,6 +19,7 @@ from ingest.attribution.names import (
     BODIES,
     TITLES,
     after_office,
+    in_a_name,
     name_words,
     person_key,
 )
@@ -103,6 +104,8 @@ class Who:
 
     def _resolve(self, tokens: list[int]) -> Resolved:
         head = self._reading.head(tokens)
+        if in_a_name(head):
+            head = self._doc[tokens[-1]]
         written = words_at(self._reading, tokens)
         if len(tokens) == 1 and head.lower_ in HE | SHE:
             meant = self._antecedents.he_or_she(head, self._spoken_of)

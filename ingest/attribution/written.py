@@ -23,6 +23,7 @@ _SPELLED_OUT = re.compile(
     r"\((?P<short>[A-Z]{2,8})\)"
 )
 _NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]*\.?")  # a word of one
+_ABOUT = frozenset("about almost approximately around even just nearly only roughly some".split())
 _PLACES = ("GPE", "NORP")
 _COMPANY = re.compile(
     r"\b(?P<short>[A-Z][\w-]+) (?:Group|Corporation|Corp|Inc|Ltd|Holdings|Industries)\b"
@@ -31,9 +32,15 @@ _COMPANY = re.compile(
 
 def words_at(reading: Reading, tokens: Sequence[int]) -> str:
     """What stands there, on one line and without quotation marks."""
-    first, last = reading.doc[tokens[0]], reading.doc[tokens[-1]]
+    about = len(tokens) > 1 and _about_a_number(*(reading.doc[i] for i in tokens[:2]))
+    first, last = reading.doc[tokens[about]], reading.doc[tokens[-1]]
     text = " ".join(reading.text[first.idx : last.idx + len(last)].split())
     return re.sub(r"(?:'s|’s)$|[\"“”]", "", text)
+
+
+def _about_a_number(word: Token, number: Token) -> bool:
+    """ "Only 23 percent", "nearly half of them": how many that is, is no part of the name."""
+    return word.lower_ in _ABOUT and (number.like_num or number.lower_ == "half")
 
 
 def as_written(head: Token, written: str, short_for: Mapping[str, str]) -> Named:
