@@ -2022,6 +2022,15 @@ full of rumours.
 {s:A dozen harbour officials} {c:said} {t:it was late}.
 = A dozen harbour officials | indirect
 
+{s:Ada Vell} held a nationally televised news conference {c:saying} {t:gunmen were in the crowd}.
+= Ada Vell | indirect
+
+{s:Vell} appeared in a speech {c:saying} {t:the pier would stand}.
+= Vell | indirect
+
+{s:Kestlin’s Foreign Minister} {c:said} that {t:the reports were false}.
+= Kestlin’s Foreign Minister / Kestlin's Foreign Minister | indirect
+
 # told-of-the-times
 It is time to revisit all the times Vell and her advisers denied any such contacts.
 = nothing

@@ -20,6 +20,9 @@ CITES = ("quote", "cite")
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 _SAID_TO_BE = ("quote", "cite", "report", "hear")
 _CATCHES = ("catch", "capture", "film", "hear", "overhear", "record", "tape")
+_OCCASIONS = frozenset(
+    "address appearance call conference debate event hearing interview rally speech".split()
+)
 _COUNTING = ("amod", "nmod", "nummod", "quantmod")
 _MANY = ("couple", "dozen", "few", "hundred", "million", "thousand")
 _TIMES = ("times", "occasions", "instances", "moments")
@@ -60,6 +63,8 @@ def source_of(verb: Token) -> tuple[list[int], bool, list[int]]:
                 verb = verb.head
             case "pcomp":
                 verb = verb.head.head
+            case "acl" if verb.tag_ == "VBG" and verb.head.lemma_.lower() in _OCCASIONS:
+                verb = _held(verb.head)
             case "acl":
                 return phrase(verb.head, own=verb), False, []
             case _:
@@ -67,6 +72,13 @@ def source_of(verb: Token) -> tuple[list[int], bool, list[int]]:
         if verb.pos_ not in ("VERB", "AUX"):
             return [], False, []
     return [], False, []
+
+
+def _held(occasion: Token) -> Token:
+    """ "She held a press conference saying …": the verb whose subject speaks there."""
+    while occasion.dep_ in ("dobj", "pobj", "prep") and occasion.head is not occasion:
+        occasion = occasion.head
+    return occasion
 
 
 def _caught(verb: Token) -> list[Token]:

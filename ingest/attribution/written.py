@@ -62,6 +62,8 @@ def as_written(head: Token, written: str, short_for: Mapping[str, str]) -> Named
     the = any(c.dep_ == "det" and c.lower_ == "the" for c in head.children)
     if body or the or not words:
         return _body(written, short_for, role)
+    if words[-1].islower() or all(word.casefold().strip(".") in TITLES for word in words):
+        return Named(key_of(written), written, "unnamed")  # "Minister", "Mr."
     return Named(person_key(words), " ".join(words), "person", next(iter(roles(head)), ""))
 
 
