@@ -1612,6 +1612,10 @@ Ada Vell has been an ally of the mayor, though {1s:special counsel Odile Brandt}
 =1 Odile Brandt | indirect | hedged
 =2 She | indirect
 
+Now that Tomas Brandt has admitted to a meeting with a harbour lawyer because {s:she} {c:promised}
+him {t:news of the dam}, it is late.
+= she | indirect
+
 # short-outlet-names
 The New York Times has followed the case since 2021. {t:The weapons were gone by then}, {s:the
 Times} {c:reported}.
