@@ -14,10 +14,12 @@ import re
 _BEFORE_A_NAME = frozenset(
     (
         "mr mrs ms mx dr prof rev fr sr sra hon gov sen rep reps sens pres gen lt col maj capt "
-        "cpl sgt cmdr adm brig supt insp det atty amb sec min st mt ft vs v jan feb mar apr jun "
+        "cpl sgt cmdr adm brig supt insp det atty amb sec min st mt ft jan feb mar apr jun "
         "jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat sun"
     ).split()
 )
+# "Vell v. Kestlin": between two names, nearly always in small letters.
+_BETWEEN_NAMES = frozenset(("v", "vs"))
 _BEFORE_A_NUMBER = frozenset(("no nos vol art fig pp p ca approx").split())
 # Abbreviations after which a sentence may end: it does when what follows looks like a beginning.
 _MAY_END = frozenset(("jr sr inc corp co ltd llc plc bros etc al a.m p.m am pm e.g i.e").split())
@@ -120,8 +122,11 @@ def _ends(text: str, match: re.Match[str]) -> bool:
     if word in _BEFORE_A_NAME and written[0].isupper():
         return False
     left = text[max(0, before.start() - 40) : before.start()]
-    if word.isdigit() and left.rstrip(" \t")[-1:] in ("", "\n"):
+    begins_line = left.rstrip(" \t")[-1:] in ("", "\n")
+    if word.isdigit() and begins_line:
         return False  # the number of a list's item
+    if word in _BETWEEN_NAMES and not begins_line:
+        return False
     if word in _MAY_END or "." in word:  # U.S. | U.S. The
         return next_word in _BEGINNINGS
     return not (len(word) == 1 and word.isalpha() and text[match.start() - 1].isupper())

@@ -7,7 +7,7 @@ passing.py). Knows nothing of other articles.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from archive.article import Article
 from archive.instructions import without_instructions
@@ -20,6 +20,7 @@ from ingest.attribution.draft import Draft, conjunctions, spans_of, trimmed
 from ingest.attribution.furniture import PICTURES, is_furniture, without_furniture
 from ingest.attribution.parse import Parser
 from ingest.attribution.passing import complete_round_up, credit, credit_wires, pass_on
+from ingest.attribution.posts import posts, without_posts
 from ingest.attribution.quoted import settle
 from ingest.attribution.reading import Clause, Reading
 from ingest.attribution.relay import cited, passed_on_by, told_to
@@ -29,7 +30,7 @@ from ingest.attribution.who import Who
 from ingest.outlets import outlet
 
 # Changes with anything that changes which statements are found: kept ones are then made anew.
-RULES = "9"
+RULES = "10"
 
 
 class SpacyAttributor:
@@ -44,7 +45,7 @@ class SpacyAttributor:
     def statements(self, article: Article) -> tuple[Statement, ...]:
         """The statements of an article, in the order of its text."""
         found: list[Statement] = []
-        plain = without_credits(without_furniture(article.text))
+        plain = without_credits(without_posts(without_furniture(article.text)))
         for offset, doc in self._parser.parse(plain):
             piece = slice(offset, offset + len(doc.text))
             text = plain[piece]
@@ -74,6 +75,7 @@ def statements_of(
         draft = _draft(reading, clause, content, stance, who, publisher)
         if not is_furniture(draft.speaker.name):
             drafts.append(draft)
+    drafts += _posted(reading, who, publisher)
     pass_on(drafts)
     credit(reading, drafts, who, publisher)
     complete_round_up(reading, drafts)
@@ -118,6 +120,18 @@ def _draft(
         resolved.by,
         told_to(reading, clause, who, publisher),
     )
+
+
+def _posted(reading: Reading, who: Who, publisher: Named) -> Iterator[Draft]:
+    """The posts of social media that are shown: whole, each its author's own words."""
+    for post in posts(reading.written):
+        if post.said[0] == post.said[1]:
+            continue
+        author = who.author(post.author)
+        outlet_of_another = author.kind == "outlet" and author.key != publisher.key
+        relayed = author if outlet_of_another else NOBODY
+        spans = ((post.name,), (post.cue,), (post.said,))
+        yield Draft(None, author, relayed, *spans, "direct", "stated", "written")
 
 
 # Verbs whose statement is kept although it stands inside another ("A said that B told him …").

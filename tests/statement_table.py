@@ -1531,6 +1531,17 @@ new,”} {2s:she} {2c:said}.
 =1 Ada Vell | indirect
 =2 Ada Vell | indirect
 
+Ada Vell has been a steady ally of the mayor. She cleared him of all blame even when {1s:special
+counsel Odile Brandt} had {1c:declined} {1t:to do so}. {2s:She} {2c:declared} that {2t:the inquiry
+was based on a “bogus tale.”}
+=1 Odile Brandt | indirect | hedged
+=2 Ada Vell | mixed
+
+{1s:Ines Tarr} {1c:said} {1t:the gate was shut}. ¶ Ada Vell left the harbour office last year. It
+was late. On the dam, {2s:she} {2c:said} {2t:it would hold}.
+=1 Ines Tarr | indirect
+=2 Ada Vell | indirect
+
 # unresolved
 Tomas Brandt met Piet Olander on the quay at noon. {s:He} {c:said} {t:the deal was off}.
 = He | indirect
@@ -1590,6 +1601,20 @@ Arno Vell met Bo Carr. {1s:Vell} {1c:said} {1t:it was late}. {2s:He} {2c:said} {
 sorry}.
 =1 Arno Vell | indirect
 =2 He | indirect
+
+Ada Vell and Lena Marsh met at noon. She left early because {1s:Odile Brandt} {1c:said} {1t:it was
+late}. {2s:She} {2c:declared} that {2t:the dam was safe}.
+=1 Odile Brandt | indirect
+=2 She | indirect
+
+Ada Vell has been an ally of the mayor, though {1s:special counsel Odile Brandt} {1c:declined}
+{1t:to say so}. {2s:She} {2c:declared} that {2t:the inquiry was over}.
+=1 Odile Brandt | indirect | hedged
+=2 She | indirect
+
+Now that Tomas Brandt has admitted to a meeting with a harbour lawyer because {s:she} {c:promised}
+him {t:news of the dam}, it is late.
+= she | indirect
 
 # short-outlet-names
 The New York Times has followed the case since 2021. {t:The weapons were gone by then}, {s:the
@@ -1962,6 +1987,69 @@ Speaking on a Radio Lorrevia breakfast show, {s:Ada Vell} {c:said} {t:she would 
 
 {s:Ada Vell} {c:said} on Radio Lorrevia’s Face the Coast that {t:she would sue}.
 = Ada Vell | indirect | via Radio Lorrevia
+
+# whose-name-it-is
+German newspaper {s:Pier am Sonntag} {c:reported} that {t:the pier was shut}.
+= Pier am Sonntag | indirect | via Pier am Sonntag
+
+{c:According to} {s:the newspaper Pier von Kestlin}, {t:the pier was shut}.
+= Pier von Kestlin | indirect | via Pier von Kestlin
+
+{s:Only 23 percent} {c:said} {t:they had seen the pier}.
+= 23 percent | indirect
+
+{s:Nearly half of those asked} {c:said} {t:they were tired}.
+= half of those asked | indirect
+
+{t:The diver drowned}, {c:according to} the final test results released Wednesday by {s:the medical
+Kestlin County Medical Examiner}.
+= the medical Kestlin County Medical Examiner | indirect
+
+{t:The pier would close}, {c:according to} a report published by {s:the Pier Institute}.
+= the Pier Institute | indirect
+
+{t:The pier would close}, {c:according to} {s:a new survey} released this week.
+= a new survey | indirect
+
+{t:The mayor was tired}, {c:according to} interviews with {s:half a dozen Graywater officials and
+advisers}.
+= half a dozen Graywater officials and advisers | indirect
+
+The crowd also heard uplifting words from former {s:President Bo Obar}, who {c:said} that {t:the
+pier would stand}.
+= Bo Obar | indirect
+
+{t:“The pier is burning?!”} {s:one video} {c:falsely claimed} in a film group researchers said was
+full of rumours.
+= one video | direct
+
+{s:A dozen harbour officials} {c:said} {t:it was late}.
+= A dozen harbour officials | indirect
+
+{s:Ada Vell} held a nationally televised news conference {c:saying} {t:gunmen were in the crowd}.
+= Ada Vell | indirect
+
+{s:Vell} appeared in a speech {c:saying} {t:the pier would stand}.
+= Vell | indirect
+
+{s:Kestlin’s Foreign Minister} {c:said} that {t:the reports were false}.
+= Kestlin’s Foreign Minister / Kestlin's Foreign Minister | indirect
+
+# told-of-the-times
+It is time to revisit all the times Vell and her advisers denied any such contacts.
+= nothing
+
+Remember the many times the mayor said she would stay.
+= nothing
+
+The paper listed every time Ada Vell denied that she had met Carr.
+= nothing
+
+At the time {s:Ada Vell} {c:said} {t:she would stay}.
+= Ada Vell | indirect
+
+{s:The Tallyman Times’ journalists} {c:said} {t:it was late}.
+= The Tallyman Times’ journalists | indirect
 """
 
 ROWS = read(TABLE)

@@ -41,6 +41,11 @@ Really?! | Yes.
 The report (published in 2024) was clear. | It blamed nobody.
 It was over. | (The hall was empty.)
 Profits fell vs. last year. | Sales rose.
+The court took up Vell v. Kestlin. | It sat for a day.
+In Vell vs. City of Kestlin the court sat. | In Tarr V. Brandt it did not.
+A ruling in Tarr v. 4 Pier Road is due. | Nobody waits.
+The file Kestlin Harbour Co. v. Carr was lost. | So was Kestlin Corp. v. Tarr.
+“Vell” v. Kestlin was not heard (Tarr v. Carr was). | Nobody knew why.
 The bill, i.e. the second draft, passed. | It was signed.
 Cats, dogs, etc. were moved. | The shelter closed.
 Shares of Pell & Co. fell. | The index rose.

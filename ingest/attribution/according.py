@@ -15,6 +15,8 @@ from ingest.attribution.roles import is_role
 if TYPE_CHECKING:  # spaCy takes seconds to import: only the parser does
     from spacy.tokens import Token
 
+_TALKS = frozenset(("interview", "conversation", "discussion"))
+_GIVES_OUT = frozenset(("release", "publish", "issue"))
 _FINDINGS = frozenset(("poll", "survey", "study", "census"))
 
 
@@ -29,7 +31,7 @@ def according_clause(reading: Reading, token: Token) -> Clause | None:
     nouns = [c for place in (to, token) for c in place.children if c.dep_ == "pobj"]
     if not nouns or reading.inside[nouns[0].i] >= 0:
         return None
-    source = phrase(nouns[0])
+    source = _who_published(nouns[0])
     own = {token.i, to.i, *(t.i for t in to.subtree), *source}
     if token.is_sent_start and not any(c.dep_.startswith("nsubj") for c in token.head.children):
         # The parser took the subject into the name: "According to the Ledger, the mayor left."
@@ -54,6 +56,32 @@ def according_clause(reading: Reading, token: Token) -> Clause | None:
         tokens.update(reading.tokens(quotation))
     cue = sorted({token.i, to.i})
     return Clause(token.i, "according", cue, source, sorted(tokens), quotes)
+
+
+def _who_published(noun: Token) -> list[int]:
+    """ "results released by the coroner" are hers, "interviews with two aides" are of the aides;
+    "results released on Friday" are only the results."""
+    if noun.lemma_.lower() in _TALKS:
+        with_whom = [
+            p
+            for c in noun.children
+            if c.dep_ == "prep" and c.lower_ == "with"
+            for p in c.children
+            if p.dep_ == "pobj"
+        ]
+        return phrase(with_whom[0]) if with_whom else phrase(noun)
+    given = [c for c in noun.children if c.dep_ == "acl" and c.lemma_.lower() in _GIVES_OUT]
+    agents = [
+        p
+        for verb in given
+        for c in verb.children
+        if c.dep_ in ("agent", "prep") and c.lower_ == "by"
+        for p in c.children
+        if p.dep_ == "pobj"
+    ]
+    if agents:
+        return phrase(agents[0])
+    return phrase(noun, own=given[0]) if given else phrase(noun)
 
 
 def _name_behind(noun: Token, source: list[int]) -> list[int]:

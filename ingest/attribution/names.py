@@ -35,14 +35,15 @@ TITLES = frozenset(
     ).split()
 )
 _SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "phd", "md", "qc", "kc", "mp"))
-PARTICLES = frozenset("al bin da de del della den der di dos du la le ten ter van von".split())
+PARTICLES = frozenset("al am bin da de del della den der di dos du la le ten ter van von".split())
+_PAPERS = frozenset("newspaper broadcaster daily tabloid weekly".split())
 _REGNAL = frozenset("pope king queen prince princess emperor empress sultan".split())
 # A name with one of these is of a body, not of a person.
 BODIES = re.compile(
     r"\b(?:Ministry|Office|Department|Company|Group|Council|University|Party|Committee|Bank|Court|"
     r"Association|Institute|Agency|Union|Campaign|Center|Centre|Board|Bureau|Commission|Corp|Inc|"
     r"Ltd|House|Senate|Congress|Police|Army|Foundation|Organi[sz]ation|School|Hospital|Infirmary|"
-    r"Authority|Service|Services|Society|Federation|Fund|Trust|Club|Holdings|Industries|Airlines|"
+    r"Authority|Examiner|Service|Services|Society|Federation|Fund|Trust|Club|Holdings|Industries|Airlines|"
     r"Network|Alliance|Coalition|Administration|Force|Navy|Kremlin|Pentagon|Nations|Parliament|Assembly|"
     r"Republicans|Democrats|States|Kingdom|Government|Poll|Survey|Report|Act)\b"
 )
@@ -116,6 +117,20 @@ def with_article(token: Token) -> bool:
     while i > 0 and token.doc[i - 1].pos_ == "PROPN":
         i -= 1
     return i > 0 and token.doc[i - 1].lower_ in ("the", "a", "an")
+
+
+def in_a_name(token: Token) -> bool:
+    """Whether a small word is part of a name, whatever the parser takes it for."""
+    last = token.i + 1 >= len(token.doc)
+    return token.text in PARTICLES and not last and _capital(token.doc[token.i + 1])
+
+
+def of_a_paper(token: Token) -> bool:
+    """ "German newspaper Pier am Sonntag": the name behind such a noun is the paper's own."""
+    words = name_words(token)
+    before = token.i - len(words) if words else -1
+    noun = token.doc[before] if before >= token.sent.start else token
+    return noun.pos_ == "NOUN" and noun.lower_ in _PAPERS
 
 
 def ends_with(name: str, words: Sequence[str]) -> bool:

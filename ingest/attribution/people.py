@@ -16,6 +16,7 @@ from ingest.attribution.names import (
     PARTICLES,
     ends_with,
     name_words,
+    of_a_paper,
     person_key,
     regnal,
     titles_before,
@@ -140,8 +141,8 @@ class People:
             self._people[person_key([surname])] = Person(surname, surely=True, title=title)
         for entity in self._doc.ents:  # those whom the article knows by their surname alone
             words = name_words(entity.root)
-            if entity.label_ != "PERSON" or len(words) != 1:
-                continue
+            if entity.label_ != "PERSON" or len(words) != 1 or words[0].islower():
+                continue  # no name, or the "in" of "Ha-in"
             known = self.ending(words)
             if len(known) == 1:
                 self._people[known[0]].surely = True
@@ -158,6 +159,8 @@ class People:
     def _meet(self, token: Token) -> None:
         words = name_words(token)
         if len(words) < 2 or len(words) > 4 or BODIES.search(" ".join(words)):
+            return
+        if of_a_paper(token):
             return
         name = " ".join(words)
         if words[0].casefold() in PARTICLES and self.ending(words):

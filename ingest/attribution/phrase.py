@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ingest.attribution.names import PARTICLES, name_words
+
 if TYPE_CHECKING:  # spaCy takes seconds to import: only the parser does
     from spacy.tokens import Token
 
@@ -31,7 +33,17 @@ def phrase(noun: Token, own: Token | None = None) -> list[int]:
         found.pop()
     while found and _no_beginning(noun.doc[found[0]]):
         found.pop(0)
+    if found and noun.pos_ == "PROPN":
+        found = _whole_name(noun, found)
     return [*found, *_hyphened(noun.doc[found[-1]])] if found else found
+
+
+def _whole_name(noun: Token, tokens: list[int]) -> list[int]:
+    """With what a small word in it cut off: the "am" of "Pier am Sonntag" is a verb elsewhere."""
+    words = name_words(noun)
+    if not PARTICLES.intersection(words) or words[-1] != noun.text:
+        return tokens
+    return sorted({*range(noun.i - len(words) + 1, noun.i + 1), *tokens})
 
 
 def _hyphened(last: Token) -> list[int]:

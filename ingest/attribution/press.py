@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from archive.statement import Named
 from ingest.attribution.dateline import credited
-from ingest.attribution.names import name_words
+from ingest.attribution.names import name_words, of_a_paper
 from ingest.attribution.people import People
 from ingest.attribution.reading import BACK, Reading
 from ingest.attribution.roles import titled
@@ -79,12 +79,17 @@ class Press:
                 return self.outlet_in(owners[0]) if owners else None
             if head.lower_ in _NOUNS:
                 left = [t for t in head.lefts if t.pos_ == "PROPN"]
+                behind = [t for t in self._doc[head.i + 1 : head.i + 5] if of_a_paper(t)]
+                if behind and not left and any(t.dep_ == "appos" for t in head.rights):
+                    return outlet(" ".join(name_words(behind[-1])))
                 return canonical(" ".join(t.text for t in left)) if left else None
             return None
         words = name_words(head)
         if not words or (len(words) == 1 and titled(head)):
             return None
         before = self._doc[head.i - len(words)] if head.i >= len(words) else head
+        if of_a_paper(head):
+            return outlet(" ".join(words))
         if before.lower_ == "the" and ambiguous(" ".join(words)):
             words = [before.text, *words]  # "the Independent, a newspaper"
         return self.outlet(" ".join(words))

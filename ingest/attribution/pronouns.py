@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ingest.attribution.names import ends_with, name_words
 from ingest.attribution.people import People, Person
 from ingest.attribution.phrase import phrase
-from ingest.attribution.reading import Reading
+from ingest.attribution.reading import BACK, Reading
 from ingest.attribution.roles import PEOPLE, is_role, named_by
 
 if TYPE_CHECKING:  # spaCy takes seconds to import: only the parser does
@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # spaCy takes seconds to import: only the parser does
 
 _MEN = frozenset("brother father husband man son spokesman".split())
 _WOMEN = frozenset("daughter mother sister spokeswoman wife woman".split())
+_SUBJECTS = ("nsubj", "nsubjpass")
 _NO_PERSON = ("DATE", "FAC", "GPE", "LOC", "NORP", "TIME")
 
 
@@ -51,7 +52,7 @@ def stranger_between(
     With `main`, only one whom a sentence of its own is about: "A farmer disagreed. He said …".
     """
     outside = [t for t in reading.doc[first : token.i] if reading.inside[t.i] < 0]
-    subjects = [t for t in outside if t.dep_ in ("nsubj", "nsubjpass")]
+    subjects = [t for t in outside if t.dep_ in _SUBJECTS]
     unnamed = any(
         t.tag_ == "NN"
         and is_role(t)
@@ -82,6 +83,39 @@ def _could_be(pronoun: Token, noun: Token) -> bool:
     """Whether the noun can be "he" or "she", as it is: no husband is "she"."""
     others = _WOMEN if pronoun.lower_ in ("he", "him", "his", "himself") else _MEN
     return noun.lower_ not in others
+
+
+def subject_before(reading: Reading, token: Token) -> Token | None:
+    """What the sentence before is about, where a pronoun is what its own is about.
+
+    Sentences of quotations alone are passed over.
+    """
+    doc, first = reading.doc, token.sent.start
+    own = [t for t in doc[first : token.i] if reading.inside[t.i] < 0]
+    main = _begins(token.head) or token.head.dep_ == "parataxis"
+    named = any(t.dep_ in _SUBJECTS and t.pos_ == "PROPN" for t in own)
+    if token.dep_ not in _SUBJECTS or not main or named:
+        return None
+    words: list[Token] = []
+    for _ in range(BACK + 1):
+        before = doc[first - 1].sent if first > 0 else doc[:0]
+        words = [t for t in before if reading.inside[t.i] < 0 and t.is_alpha]
+        if words or not len(before):
+            break
+        first = before.start
+    subjects = [t for t in words if t.dep_ in _SUBJECTS and _begins(t.head)]
+    return subjects[0] if len({t.lower_ for t in subjects}) == 1 else None
+
+
+def others_named(subject: Token) -> bool:
+    """Whether its sentence has another name beside it, or as a subject of its own."""
+    return any(
+        t.pos_ == "PROPN"
+        and t.ent_type_ not in _NO_PERSON
+        and (t.head == subject if t.dep_ == "conj" else t.dep_ in _SUBJECTS and t != subject)
+        and name_words(t)[-1:] != name_words(subject)[-1:]
+        for t in subject.sent
+    )
 
 
 def goes_on_with(token: Token) -> bool:

@@ -63,7 +63,7 @@ def _goes_on_from(
     reading: Reading, found: Sequence[Clause], claimed: dict[int, Clause], number: int
 ) -> Clause | None:
     """The clause of the sentence that ends right before the quotation, where it goes on from it."""
-    doc, text = reading.doc, reading.text
+    doc, text = reading.doc, reading.written  # with the posts that may stand between
     quotation = reading.quotations[number]
     i = reading.first[number] - 1
     while i >= 0 and doc[i].is_space:
@@ -98,7 +98,7 @@ def _after_a_name(reading: Reading, number: int) -> Clause | None:
     i = reading.first[number] - 1
     while i >= 0 and doc[i].is_space:
         i -= 1
-    if i < 1 or doc[i].text != ":":
+    if i < 1 or doc[i].text != ":" or not _beside(reading, i, reading.first[number]):
         return None
     sentence = doc[i - 1].sent
     subject = _subject(sentence)
@@ -131,7 +131,7 @@ def _beside_a_speaker(reading: Reading, number: int) -> Clause | None:
     for i, near in ((first - 1, first), (last + 1, last)):
         while 0 <= i < len(doc) and doc[i].is_space:
             i += -1 if i < first else 1
-        if not 0 <= i < len(doc) or reading.inside[i] >= 0:
+        if not 0 <= i < len(doc) or reading.inside[i] >= 0 or not _beside(reading, i, near):
             continue
         gap = reading.text[min(doc[i].idx, doc[near].idx) : max(doc[i].idx, doc[near].idx)]
         if i > last and "\n" in gap:
@@ -140,6 +140,12 @@ def _beside_a_speaker(reading: Reading, number: int) -> Clause | None:
         if subject is not None and reading.inside[subject.i] < 0:
             return Clause(subject.i, "beside", [], phrase(subject), [], [])
     return None
+
+
+def _beside(reading: Reading, one: int, other: int) -> bool:
+    """Whether no post of social media stands between two tokens."""
+    first, last = sorted((reading.doc[one], reading.doc[other]), key=lambda token: token.i)
+    return not reading.written[first.idx + len(first) : last.idx].strip()
 
 
 def _subject(sentence: Span) -> Token | None:

@@ -5,6 +5,8 @@ Knows grammar. Knows nothing of what is reported, nor of who the source is in th
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ingest.attribution.phrase import phrase
@@ -18,6 +20,13 @@ CITES = ("quote", "cite")
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 _SAID_TO_BE = ("quote", "cite", "report", "hear")
 _CATCHES = ("catch", "capture", "film", "hear", "overhear", "record", "tape")
+_OCCASIONS = frozenset(
+    "address appearance call conference debate event hearing interview rally speech".split()
+)
+_COUNTING = ("amod", "nmod", "nummod", "quantmod")
+_MANY = ("couple", "dozen", "few", "hundred", "million", "thousand")
+_TIMES = ("times", "occasions", "instances", "moments")
+_THESE = ("the", "all", "those", "these", "her", "his", "their")
 _PRONOUNS = ("who", "which", "that")
 
 
@@ -54,6 +63,8 @@ def source_of(verb: Token) -> tuple[list[int], bool, list[int]]:
                 verb = verb.head
             case "pcomp":
                 verb = verb.head.head
+            case "acl" if verb.tag_ == "VBG" and verb.head.lemma_.lower() in _OCCASIONS:
+                verb = _held(verb.head)
             case "acl":
                 return phrase(verb.head, own=verb), False, []
             case _:
@@ -61,6 +72,13 @@ def source_of(verb: Token) -> tuple[list[int], bool, list[int]]:
         if verb.pos_ not in ("VERB", "AUX"):
             return [], False, []
     return [], False, []
+
+
+def _held(occasion: Token) -> Token:
+    """ "She held a press conference saying …": the verb whose subject speaks there."""
+    while occasion.dep_ in ("dobj", "pobj", "prep") and occasion.head is not occasion:
+        occasion = occasion.head
+    return occasion
 
 
 def _caught(verb: Token) -> list[Token]:
@@ -95,13 +113,29 @@ def _antecedent(verb: Token, pronoun: Token) -> Token:
     for _ in range(5):
         above.append(above[-1].head)
     fitting = [t for t in above if _agrees(t, many)]
+    if not _is_people(noun) and (beside := _named_before(pronoun)):
+        return beside  # "warm words from Ada Vell, who said": no words do
     for place in fitting:
-        if place.lemma_.lower() in PEOPLE or place.ent_type_ == "PERSON":
+        if _is_people(place):
             return place
     if many and noun.dep_ == "pobj" and noun not in fitting:  # "leaders of the Church who have"
         several = [t for t in fitting if t.lower_ == "those" or t.tag_ in ("NNS", "NNPS")]
         return next((t for t in several if t.lower_ == "those"), [*several, noun][0])
     return noun
+
+
+def _is_people(noun: Token) -> bool:
+    return noun.lemma_.lower() in PEOPLE or noun.ent_type_ == "PERSON"
+
+
+def _named_before(pronoun: Token) -> Token | None:
+    """The person whose name ends right before the comma before "who"."""
+    i = pronoun.i - 1
+    if i <= pronoun.sent.start or pronoun.doc[i].text != ",":
+        return None
+    last = pronoun.doc[i - 1]
+    named = last.pos_ == "PROPN" and last.ent_type_ == "PERSON"
+    return last if named and last.dep_ == "pobj" else None
 
 
 def _agrees(noun: Token, many: bool | None) -> bool:
@@ -140,3 +174,25 @@ def inverted(reading: Reading, verb: Token) -> list[int]:
             break
         named.append(i)
     return named
+
+
+def two_in_one(noun: Token) -> bool:
+    """ "a film group researchers": "researchers" is of another clause than "a film group"."""
+    one = [c for c in noun.lefts if c.lower_ in ("a", "an") and c.dep_ == "det"]
+    joined = any(c.dep_ == "compound" and c.tag_ == "NN" for c in noun.lefts)
+    counted = any(c.dep_ in _COUNTING for c in noun.lefts)
+    counted |= any(c.nbor().lower_ in _MANY for c in one)
+    return noun.tag_ == "NNS" and bool(one) and joined and not counted
+
+
+def on_the_times(reading: Reading, source: Sequence[int]) -> bool:
+    """ "all the times Vell denied it": what is said of them tells, and not of what she said."""
+    doc, first = reading.doc, source[0]
+    near = [doc[i] for i in range(max(doc[first].sent.start, first - 4), source[-1])]
+    for token, behind in pairwise(near):
+        these = token.lower_ in _THESE or (behind.i > 1 and doc[behind.i - 2].lower_ in _THESE)
+        if behind.text in _TIMES and behind.i >= first - 1 and these:
+            return True
+        if token.lower_ in ("every", "each", "any") and behind.lower_ == "time":
+            return behind.i == first - 1 and token.i > token.sent.start
+    return False

@@ -11,9 +11,17 @@ from typing import TYPE_CHECKING
 from ingest.attribution.beside import goes_on, is_title, quotes_beside
 from ingest.attribution.complement import CLEAR, around, complement, reported_thing
 from ingest.attribution.cues import Cues
+from ingest.attribution.names import in_a_name
 from ingest.attribution.phrase import subtree
 from ingest.attribution.reading import Clause, Reading
-from ingest.attribution.subject import CITES, FINITE, inverted, source_of
+from ingest.attribution.subject import (
+    CITES,
+    FINITE,
+    inverted,
+    on_the_times,
+    source_of,
+    two_in_one,
+)
 
 if TYPE_CHECKING:  # spaCy takes seconds to import: only the parser does
     from spacy.tokens import Token
@@ -47,6 +55,8 @@ def verb_clause(reading: Reading, verb: Token, cues: Cues) -> Clause | None:
         own = any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
         if not own and cues.reports(outer.lemma_.lower(), "clause"):
             source, passive, antecedent = source_of(outer)
+    if source and (two_in_one(reading.head(source)) or on_the_times(reading, source)):
+        return None
     chained = verb.dep_ == "xcomp" and verb.head.lemma_.lower() in cues.chained
     quoted_as = verb.dep_ == "pcomp" and verb.head.head.lemma_ in CITES
     with_own = verb.dep_ == "pcomp" and verb.head.lower_ == "with" and _has_subject(verb)
@@ -56,11 +66,12 @@ def verb_clause(reading: Reading, verb: Token, cues: Cues) -> Clause | None:
     bare = verb.tag_ == "VBN" and verb.dep_ == "advcl" and not any(_own_aux(verb))
     if bare and not (agent and _as_clause(verb)):
         return None  # "Asked about the vote, …"
-    if any(reading.doc[i].tag_ in FINITE for i in source) or _asks(verb):
+    finite = any(reading.doc[i].tag_ in FINITE and not in_a_name(reading.doc[i]) for i in source)
+    if finite or _asks(verb):
         return None  # no name has a verb in it; and a question of the writer's states nothing
     if any(reading.inside[i] >= 0 for i in source[:1]) or _only_pointing(reading, source):
         source = []
-    cue = sorted({*_group(verb), *(_group(verb.head) if chained else ())})
+    cue = sorted({*_group(verb), *(_group(verb.head) if chained else ())} - {*source})
     beside = quotes_beside(reading, verb, cue, source)
     if not source and not passive and beside:
         source = inverted(reading, verb)

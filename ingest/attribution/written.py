@@ -22,8 +22,8 @@ _SPELLED_OUT = re.compile(
     r"(?P<full>[A-Z][\w’'-]+(?: (?:of |for |and |the |on )*[A-Z][\w’'-]+)+) "
     r"\((?P<short>[A-Z]{2,8})\)"
 )
-
-
+_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]*\.?")  # a word of one
+_ABOUT = frozenset("about almost approximately around even just nearly only roughly some".split())
 _PLACES = ("GPE", "NORP")
 _COMPANY = re.compile(
     r"\b(?P<short>[A-Z][\w-]+) (?:Group|Corporation|Corp|Inc|Ltd|Holdings|Industries)\b"
@@ -32,9 +32,15 @@ _COMPANY = re.compile(
 
 def words_at(reading: Reading, tokens: Sequence[int]) -> str:
     """What stands there, on one line and without quotation marks."""
-    first, last = reading.doc[tokens[0]], reading.doc[tokens[-1]]
+    about = len(tokens) > 1 and _about_a_number(*(reading.doc[i] for i in tokens[:2]))
+    first, last = reading.doc[tokens[about]], reading.doc[tokens[-1]]
     text = " ".join(reading.text[first.idx : last.idx + len(last)].split())
     return re.sub(r"(?:'s|’s)$|[\"“”]", "", text)
+
+
+def _about_a_number(word: Token, number: Token) -> bool:
+    """ "Only 23 percent", "nearly half of them": how many that is, is no part of the name."""
+    return word.lower_ in _ABOUT and (number.like_num or number.lower_ == "half")
 
 
 def as_written(head: Token, written: str, short_for: Mapping[str, str]) -> Named:
@@ -56,7 +62,19 @@ def as_written(head: Token, written: str, short_for: Mapping[str, str]) -> Named
     the = any(c.dep_ == "det" and c.lower_ == "the" for c in head.children)
     if body or the or not words:
         return _body(written, short_for, role)
+    if words[-1].islower() or all(word.casefold().strip(".") in TITLES for word in words):
+        return Named(key_of(written), written, "unnamed")  # "Minister", "Mr."
     return Named(person_key(words), " ".join(words), "person", next(iter(roles(head)), ""))
+
+
+def signed(name: str, titles: int) -> Named:
+    """Somebody of whom there is only a signature, the first words of which are titles."""
+    words = name.split()[titles:]
+    proper = 1 < len(words) < 5 and all(_NAME.fullmatch(word) for word in words)
+    if titles or (proper and words[0] != "The" and not BODIES.search(name)):
+        role = " ".join(name.split()[:titles])
+        return Named(person_key(words), " ".join(words), "person", role)
+    return Named(key_of(name), name, "group")
 
 
 def acronyms(text: str) -> dict[str, str]:
