@@ -94,6 +94,7 @@ TABLE: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("A man arrested on Monday was released yesterday.", ("2026-05-18", "2026-05-19")),
     # Somebody's words, one's own, and what is only thought.
     ("“It closed on Monday,” she said.", ("2026-05-18?",)),
+    ("“They felt our power tonight,” she said.", ()),
     ('"It closed on Monday," she said on Tuesday.', ("2026-05-18?", "2026-05-19")),
     ("She said: 'Last week they closed it.'", ("2026-05?",)),
     ("It closed on Monday,” she said.", ("2026-05-18?",)),

@@ -69,6 +69,8 @@ _ASIDE = re.compile(
     r"(?:[.:]\d\d)? ?(?:[ap]\.?m\b\.?|o['’]clock\b))",
     re.IGNORECASE,
 )
+# Of a day that nobody knows where it is quoted: that on which it was said.
+_THAT_DAY = re.compile(r"today|tonight|yesterday|this (?:morning|afternoon|evening)")
 # The writer's own words, or those of somebody quoted over several sentences.
 _PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us|you|[Yy]our)\b")
 _CLOSING = re.compile('^[^“”"]*[”]|^[^"“”]*\\w[.,!?]"')
@@ -97,7 +99,10 @@ def events_in(text: str, published: str) -> tuple[When, ...]:
     told = []
     for spot in found:
         inside = any(a <= spot.start < b for a, b in quoted)
-        now = text[spot.start : spot.end].lower() == "today"
+        written = text[spot.start : spot.end].lower()
+        if inside and _THAT_DAY.match(written):
+            continue
+        now = written == "today"
         when = _told(spot, _verb(words, spot), doubt=inside or person, now=now)
         if when is not None:
             told.append(when)
