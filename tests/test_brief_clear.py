@@ -91,15 +91,17 @@ def test_a_sentence_that_leans_on_another_or_sells_does_not(text: str) -> None:
     [
         "In the harbor of Graywater we count every boat that comes in.",
         "On balance, the council of Graywater should close the old pier.",
+        "The council of Graywater closed the pier for ridiculous reasons.",
     ],
-    ids=["we", "advice"],
+    ids=["we", "advice", "opinion"],
 )
-def test_a_we_and_advice_are_somebodys(text: str) -> None:
+def test_a_we_and_an_opinion_are_somebodys(text: str) -> None:
     assert stands_alone(text, spoken=True)
     assert not stands_alone(text, spoken=False)
 
 
 def test_we_in_a_quotation_is_whoever_is_quoted() -> None:
+    assert stands_alone("The council called what Vell said of the pier “ridiculous”.", spoken=False)
     assert stands_alone("“Nobody asked what we think of the pier,” a sign said.", spoken=False)
 
 

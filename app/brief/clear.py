@@ -60,6 +60,14 @@ _ADVICE = re.compile(r"(?<!\w)(?:should|ought to)\b")
 _WEIGHED = re.compile(
     r"\b(?:if|whether|that|how|what|which|who|why|when|where|than|think|thought)\b"
 )
+# In news, words of people who are quoted.
+_JUDGES = re.compile(
+    r"\b(?:of course|obviously|hopefully|frankly|sadly|thankfully|ironically|conveniently|no wonder"
+    r"|needless to say|make no mistake|usual suspects|nonsense|vulgar|phony|despicable|whopper"
+    r"|ludicrous|preposterous|justifiable|(?:absurd|blatant|disgraceful|hypocri|idiot|laughabl"
+    r"|outrageous|pathetic|ridiculous|shameful|shameless)\w*)\b",
+    re.IGNORECASE,
+)
 _SET_UP = 20  # words
 _TURNS = re.compile(r"(?:But|Or|Yet|However|Not)\b")
 _RELATIVE = re.compile(
@@ -157,16 +165,18 @@ def is_clear(text: str, *, spoken: bool, longest: int = _LONGEST) -> bool:
 
 def presentable(text: str, *, spoken: bool) -> bool:
     """Whether a text that leans on another may be shown behind that: no scrap of a page, nothing
-    that sells, its quotations whole, and no "we" and no advice of nobody."""
+    that sells, its quotations whole, and no "we" and no opinion of nobody."""
     return (
         _FURNITURE.search(text) is None
         and _SCRAP.search(text) is None
         and _closed(text)
         and not (_CAPTION.search(text) and not _PAST.search(text))
-        and (spoken or not (_FIRST_PERSON.search(unquoted(text)) or _advises(unquoted(text))))
+        and (spoken or not (_FIRST_PERSON.search(unquoted(text)) or _judges(unquoted(text))))
     )
 
 
-def _advises(text: str) -> bool:
+def _judges(text: str) -> bool:
+    """Whether it says what its writer thinks of something, or thinks ought to be done."""
     advice = _ADVICE.search(text)
-    return advice is not None and _WEIGHED.search(text, 0, advice.start()) is None
+    advises = advice is not None and _WEIGHED.search(text, 0, advice.start()) is None
+    return advises or _JUDGES.search(text) is not None
