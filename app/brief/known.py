@@ -110,7 +110,7 @@ class Known:
             return 0.0
         # What opens an article is news; without a topic all is as near to it.
         opens = self.at(place).number == 0
-        if opens and not self.topic.text:
+        if opens and not self.topic.asked.text:
             return 1.0
         terms = self._headlines[self.at(place).article.id]
         has = len(terms & self._terms[place]) / len(terms) if terms else 0.0
@@ -126,7 +126,7 @@ class Known:
         rarity = cache(self._archive.rarity)
         told = tuple(map(self._sentence, range(len(self.read.excerpts))))
         read = Read(told, self.read.vectors, self.read.around, rarity)
-        found = points(read, self.topic.vector, self.topic.terms, most=_POINTS)
+        found = points(read, self.topic.asked.vector, self.topic.asked.terms, most=_POINTS)
         return tuple(replace(point, others=self._saying(point)) for point in self._not_stale(found))
 
     def _not_stale(self, found: Iterable[Point]) -> Iterator[Point]:

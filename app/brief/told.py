@@ -43,7 +43,7 @@ def told(
         if one and topic.on(place) and place not in shown and _speaks(one):
             ranked.append((nearness[place] + _QUOTED * (one.kind != "indirect"), place, one))
     ranked.sort(key=lambda entry: -entry[0])
-    least = _LEAST * ranked[0][0] if ranked and topic.text else 0.0
+    least = _LEAST * ranked[0][0] if ranked and topic.asked.text else 0.0
     kept = set(shown)
     speakers: list[str] = []
     articles: list[str] = []
