@@ -29,7 +29,7 @@ from archive.encoder import Encoder
 from archive.statement import Statement
 
 _POINTS = 150
-_OPENS = 0.5  # of a headline has what opens its article
+_OPENS = 0.8  # of a headline has what opens its article
 _APART = 30  # days: articles farther apart do not tell one fact, however alike they put it
 
 
@@ -114,7 +114,7 @@ class Known:
             return 1.0
         terms = self._headlines[self.at(place).article.id]
         has = len(terms & self._terms[place]) / len(terms) if terms else 0.0
-        return max(has, _OPENS if opens else 0.0)
+        return max(has, _OPENS if opens else 0.0) * self.topic.strength(place)
 
     def _statement(self, one: Excerpt) -> Statement | None:
         """The statement that a sentence is; of an opinion only what it quotes."""

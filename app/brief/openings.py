@@ -66,6 +66,10 @@ class Openings:
         those that mean it."""
         return tuple(id for id in ids if self._is_about(id))
 
+    def strength(self, id: str) -> float:
+        """How much it is about the topic, next to the best, 0 to 1."""
+        return self._scores[id]
+
     def called_otherwise(self, about: Sequence[str], others: Sequence[str]) -> set[str]:
         """Those of the others that have the words of these, not the topic's; where these are
         few."""

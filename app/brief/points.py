@@ -29,7 +29,7 @@ _NEIGHBOURS = 0.7  # and from which a sentence's neighbours tell what it is wort
 # To a point chosen before; more where a sentence tells what its article is about: that an offer
 # was made, and that it was withdrawn, are near each other.
 _SAID_ALREADY, _TOLD_ALREADY = 0.65, 0.8
-_CANDIDATES = 800  # sentences, those whose surroundings are nearest the topic,
+_CANDIDATES = 800  # of those that may be points, with the surroundings nearest the topic,
 _ABOUT = 0.6  # and no farther from it than that share of the nearest
 _TOLD = 0.4  # of the sentences that say the same have a word that they share
 _FULL = 20  # words that tell, from which more say no more
@@ -96,7 +96,11 @@ def points(read: Read, topic: Vectors, words: frozenset[str], *, most: int) -> t
         return ()
     nearness = (read.around @ topic).astype(np.float64)
     near = read.vectors @ topic
-    candidates = np.argsort(-nearness, kind="stable")[:_CANDIDATES]
+    alone = np.array([one.alone for one in read.sentences])
+    candidates = np.argsort(np.where(alone, -nearness, np.inf), kind="stable")
+    candidates = candidates[: min(int(alone.sum()), _CANDIDATES)]
+    if not len(candidates):
+        return ()
     tells = np.array([one.headline for one in read.sentences])[candidates] >= _TELLS
     candidates = candidates[tells | (nearness[candidates] >= _ABOUT * nearness[candidates[0]])]
     cosines = read.vectors[candidates] @ read.vectors.T
@@ -118,7 +122,7 @@ def points(read: Read, topic: Vectors, words: frozenset[str], *, most: int) -> t
         place = int(candidates[rank])
         one = read.sentences[place]
         least = _TOLD_ALREADY if one.headline >= _TELLS else _SAID_ALREADY
-        if not one.alone or any(cosines[rank][point.place] >= least for point in chosen):
+        if any(cosines[rank][point.place] >= least for point in chosen):
             continue
         others = _saying_the_same(read, place, cosines[rank])
         chosen.append(Point(place, others, float(scores[rank])))

@@ -19,6 +19,7 @@ from archive.encoder import Encoder
 # A sentence of another has so much of the topic's words and nearness with what is around it; and
 # more where its article has no date, while those that are about it have one.
 _ON, _ON_UNDATED = 0.4, 0.6
+_LEAST_STRENGTH = 0.5  # of an article that is about it by other words
 _TIME = 21  # days from an article that is about it
 _BEFORE, _BEHIND = 2, 1  # sentences around one, in its paragraph, or each one of its own
 # Something is about the topic where the nearest sentence has such a cosine with it; or a lower one,
@@ -56,7 +57,7 @@ class Topic:
         for place, one in enumerate(read.excerpts):
             self._places.setdefault(one.article.id, []).append(place)
         openings = Openings(archive, self.asked, read, terms, self._places)
-        self._most = openings.most
+        self._openings, self._most = openings, openings.most
         articles = {id: read.excerpts[places[0]].article for id, places in self._places.items()}
         then = self.asked.of_its_time(list(articles.values()))
         about = openings.about([one.id for one in then])
@@ -86,6 +87,15 @@ class Topic:
     def about(self, place: int) -> bool:
         """Whether the article of a sentence is about it as a whole."""
         return self._excerpts[place].article.id in self._about
+
+    def strength(self, place: int) -> float:
+        """How much the article of a sentence is about it, 0 to 1."""
+        id = self._excerpts[place].article.id
+        if id not in self._about:
+            return 0.0
+        if self._chosen or not self.asked.text:
+            return 1.0
+        return max(self._openings.strength(id), _LEAST_STRENGTH)
 
     def on(self, place: int) -> bool:
         """Whether a sentence is on it."""
