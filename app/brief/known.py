@@ -29,7 +29,9 @@ from archive.encoder import Encoder
 from archive.statement import Statement
 
 _POINTS = 150
-_OPENS = 0.8  # of a headline has what opens its article
+# So much of a headline has what opens its article; of one that is most about a topic it counts for
+# more than all.
+_OPENS, _LEADS, _MOST_ABOUT = 0.5, 1.5, 0.7
 _APART = 30  # days: articles farther apart do not tell one fact, however alike they put it
 
 
@@ -114,7 +116,11 @@ class Known:
             return 1.0
         terms = self._headlines[self.at(place).article.id]
         has = len(terms & self._terms[place]) / len(terms) if terms else 0.0
-        return max(has, _OPENS if opens else 0.0) * self.topic.strength(place)
+        return max(has, _OPENS if opens else 0.0)
+
+    def leads(self, place: int) -> bool:
+        """Whether it opens an article that is most about the topic."""
+        return self.at(place).number == 0 and self.topic.strength(place) >= _MOST_ABOUT
 
     def _statement(self, one: Excerpt) -> Statement | None:
         """The statement that a sentence is; of an opinion only what it quotes."""
@@ -144,6 +150,7 @@ class Known:
     def _sentence(self, place: int) -> Sentence:
         """What of a sentence counts for the points."""
         excerpt, said = self.at(place), self.said[place]
+        headline = self.headline(place)
         return Sentence(
             terms=self._terms[place],
             article=excerpt.article.id,
@@ -151,7 +158,7 @@ class Known:
             source=self.origins[place],
             speaker=said.speaker.key if said and said.kind != "indirect" else "",
             alone=self.alone(place),
-            headline=self.headline(place),
+            headline=_LEADS if self.leads(place) else headline * self.topic.strength(place),
             newness=self.newness(place) or 0.0,
             leaning=leaning(excerpt.text),
         )

@@ -30,6 +30,7 @@ from archive.statement import Saying
 _OLD = 0.5  # of the days on which what was read was published
 _LOOKED_AT = 600  # sentences, for what happened when and what is not known: the nearest,
 _NEAR = 0.4  # and for events and disputes no farther from the topic than that share of the nearest
+_WORTH = -2.0  # of a point: little less than any sentence that may be one
 _ALONE = 0.75  # of the points that may be told by one source alone,
 _OF_ONE = 3  # and so many of one article at most; the second only when each had its turn
 
@@ -63,13 +64,15 @@ class Making:
     def best(self, most: int) -> tuple[Point, ...]:
         """The best points, what matters most first.
 
-        Of those that one source alone tells, no more than most, and of all articles alike.
+        Of those that one source alone tells, no more than most, and of all articles alike: what
+        opens one that is most about the topic goes before the rest of it.
         """
         best: list[Point] = []
         alone: Counter[str] = Counter()
         alone_at_most = int(_ALONE * most)
         share = alone_at_most // max(len(self._topic.articles()), 1)
-        points = [point for point in self._known.points if point.score >= 0]  # as any sentence
+        points = [point for point in self._known.points if point.score >= _WORTH]
+        points.sort(key=lambda point: not self._known.leads(point.place))
         at_first = max(1, min(_OF_ONE, share))
         for of_one in range(at_first, _OF_ONE + 1):
             for point in points:

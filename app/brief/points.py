@@ -66,7 +66,7 @@ class Sentence:
     """What of a sentence counts: its terms, its article, the first article with that text, who
     says it first, the speaker where it has somebody's own words, whether it may be a point, how
     much of its article's headline it has, how new that is among those read, and how much it leans
-    on others, all three 0 to 1."""
+    on others, these two 0 to 1."""
 
     terms: frozenset[str]
     article: str
