@@ -27,7 +27,10 @@ ALONE = [
     "The pier was closed for good on Thursday, May 28, 2026, the council said.",
     "Nearly 23 percent of the divers said that they had followed the vote.",
     "The council of Graywater will vote on whether the pier should close.",
-    "The council of Graywater did not respond to the fire on the pier.",
+    "The coast guard did not respond to the call from the ferry for two hours.",
+    "The new bridge of Graywater opened to traffic on Saturday, May 30, 2026.",
+    "Whether the council should close the pier goes to a vote in June.",
+    "The harbor master said residents should boil the water from the pier.",
 ]
 NOT_ALONE = [
     ("The council voted on Tuesday.", "short"),
@@ -56,6 +59,7 @@ NOT_ALONE = [
     ("Third, the council of Graywater puts the pier up for sale.", "the third of something"),
     ("Image A diver of the port at the pier of Graywater on Monday.", "a caption"),
     ("Remember, the council of Graywater had closed the pier before.", "remember"),
+    ("Only 23.5% said that they had followed the vote on the pier.", "% of whom"),
     ("Only 23 percent said that they had followed the vote on the pier.", "percent of whom"),
     ("A diver climbs out of the water at the pier in Graywater, May 3, 2026.", "a caption"),
     ("Ada Vell waves to the divers, Sunday, May 3, 2026, in Graywater.", "a caption"),

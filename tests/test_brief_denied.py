@@ -144,6 +144,8 @@ HEADINGS = {
     "But Mayor Ada Vell has repeatedly denied this.": "denied by Mayor Ada Vell",
     "Vell denied this.": "denied by Vell",
     "Tilda Roe told the Crier so, though the port denied it.": "denied by the port",
+    "But Jean-Luc Tarr denied this.": "denied by Jean-Luc Tarr",
+    "Ada Vell and Bo Carr denied this.": "said by one, denied by the other",
     "Pilots denied this.": "said by one, denied by the other",
     "On Monday the port denied this.": "said by one, denied by the other",
 }

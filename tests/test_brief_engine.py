@@ -206,9 +206,25 @@ def test_a_longer_briefing_has_more_where_there_is_more(newsroom: Newsroom) -> N
 def test_of_one_speaker_there_are_two_statements_at_most(newsroom: Newsroom) -> None:
     for topic in TOPICS:
         said = newsroom.briefing(topic, Filters(), length="long").said
-        speakers = [told.saying.statement.speaker.name.split()[-1] for told in said]
-        assert all(speakers.count(name) <= 2 for name in speakers)
+        speakers = [told.saying.statement.speaker for told in said]
+        people = [one.name.split()[-1] for one in speakers if one.kind == "person"]
+        assert all(people.count(name) <= 2 for name in people)
         assert all(told.saying.statement.stance != "hedged" for told in said)
+
+
+def test_what_no_article_is_about_is_told_with_a_note(newsroom: Newsroom, dam: Briefing) -> None:
+    made = newsroom.briefing("ansel tobrick", Filters())
+    assert "a retired miller of 71" in texts(made)
+    assert made.notice.startswith("No article is about this as a whole")
+    assert "as a whole" not in dam.notice
+
+
+def test_a_statement_is_disputed_or_told_not_both(newsroom: Newsroom) -> None:
+    for topic, *_ in SIDES.values():
+        made = newsroom.briefing(topic, Filters(), length="long")
+        disputed = {side.claim.text for one in made.disputed for side in one.sides}
+        assert disputed
+        assert disputed.isdisjoint(told.line.claim.text for told in made.said)
 
 
 def test_copies_count_once(dam: Briefing) -> None:

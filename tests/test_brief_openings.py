@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from app.brief.asked import Asked
 from app.brief.excerpts import Excerpt, Material
 from app.brief.openings import Openings
 from archive.article import Article
-from tests.fakes import Library
+from tests.fakes import Library, WordEncoder
 
 ALL, NAME, NONE = "the Saltyard fire", "the Saltyard choir", "a choir"
+
+
+class Ahead(WordEncoder):
+    """For it every topic is at (1, 0, 0)."""
+
+    def encode_query(self, _: str) -> NDArray[np.float32]:
+        return np.array((1, 0, 0), np.float32)
 
 
 def about(library: Library, *articles: tuple[str, tuple[float, float, float]]) -> tuple[str, ...]:
@@ -24,8 +32,7 @@ def about(library: Library, *articles: tuple[str, tuple[float, float, float]]) -
     units /= np.linalg.norm(units, axis=1, keepdims=True)
     excerpts = tuple(Excerpt(one, 0, len(one.text)) for one in made)
     headlines = {one.id: unit for one, unit in zip(made, units, strict=True)}
-    asked = Asked(library.archive, library.encoder, ALL, excerpts)
-    asked.vector = np.array((1, 0, 0), np.float32)
+    asked = Asked(library.archive, Ahead(), ALL, excerpts)
     read = Material(excerpts, np.zeros_like(units), np.zeros_like(units), headlines)
     places = {one.id: [place] for place, one in enumerate(made)}
     openings = Openings(library.archive, asked, read, [frozenset()] * len(made), places)

@@ -56,3 +56,10 @@ def test_beside_a_quotation_the_pronoun_is_whoever_spoke_before(library: Library
 )
 def test_what_is_no_clear_statement_is_not_shown(library: Library, sentence: str) -> None:
     assert sentence not in [text for _, text in shown(library, *POINTS, SAID, sentence)]
+
+
+def test_a_surname_is_the_person_of_that_name(library: Library) -> None:
+    others = [f"Ada Vell said that the ferry pier had {n} cracks." for n in ("six", "nine")]
+    last = "Vell, whose son is a diver, also told the Ledger that the ferry pier was lost."
+    said = shown(library, *POINTS, SAID, *others, last)
+    assert len([name for name, _ in said if name.endswith("Vell")]) == 2

@@ -21,6 +21,7 @@ from archive.encoder import Encoder
 
 _NAME = 3  # times the rarity of a word in a name
 _WRITTEN = 0.8  # of the times a word is written, it has a capital where it is a name
+_INSIDE = re.compile(r"(?<=[a-z,;] )\w{3,}")
 _DATED = re.compile(rf"\b(?:(?P<month>{'|'.join(MONTHS)}),? )?(?P<year>(?:19|20)\d\d)\b")
 _AFTERWARDS = timedelta(days=31)  # what happened in June is still told in July
 
@@ -68,10 +69,13 @@ class Asked:
 def _names(archive: Archive, text: str, excerpts: Sequence[Excerpt]) -> frozenset[str]:
     """The terms of a topic's names: of words that are written as one in it, or in what was read."""
     words = {token.word for run in Sentence(text).names for token in run}
-    read = "\n".join(one.text for one in excerpts)
-    for word in set(re.findall(r"\w{3,}", text)) - words:
+    written: dict[str, list[bool]] = {}
+    for one in excerpts:
         # Inside of a sentence: at its beginning every word has a capital.
-        found = re.findall(rf"(?<=[a-z,;] ){re.escape(word)}\b", read, re.IGNORECASE)
-        if len(found) > 1 and sum(one[0].isupper() for one in found) >= _WRITTEN * len(found):
+        for word in _INSIDE.findall(one.text):
+            written.setdefault(word.casefold(), []).append(word[0].isupper())
+    for word in re.findall(r"\w{3,}", text):
+        found = written.get(word.casefold(), [])
+        if len(found) > 1 and sum(found) >= _WRITTEN * len(found):
             words.add(word)
     return frozenset(archive.terms(" ".join(words)))

@@ -17,7 +17,7 @@ _LEANS = re.compile(
     r"|On the other hand"
     r"|The (?:two|three|four|five|others?|latter|former|same|second|third|pair|somebody)"
     r"|(?:Look|Well|Remember|First|Second|Third|Fourth|Finally|Lastly)(?=,)"
-    r"|(?:(?:Only|Just|About|Nearly|Some|Another) )?[\w-]+ (?:percent|per cent) (?!of\b)"
+    r"|(?:(?:Only|Just|About|Nearly|Some|Another) )?[\w.-]+ ?(?:percent|per cent|%) (?!of\b)"
     r"|The (?:first|last) (?:is|was|has|had|came|of (?:them|these|those)))\b"
 )
 # "It" that stands for what follows.
@@ -56,9 +56,11 @@ _NAME = re.compile(r"(?<=\s)(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[A-Z
 _EARLY = 60  # characters: what points back there points out of the sentence
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]urs?|[Uu]s|[Mm]y|[Mm]e|[Yy]ou|[Yy]our)\b(?!\.)")
 # What somebody thinks ought to be done, not what is being weighed: "whether it should be".
-_ADVICE = re.compile(r"(?<!\w)(?:should|ought to)\b")
+_ADVICE = re.compile(r"\b(?:should|ought to)\b")
 _WEIGHED = re.compile(
-    r"\b(?:if|whether|that|how|what|which|who|why|when|where|than|think|thought)\b"
+    r"\b(?:if|whether|that|how|what|which|who|why|when|where|than|think|thought|said|says|told"
+    r"|argued?|recommend\w*|suggest\w*|believes?)\b",
+    re.IGNORECASE,
 )
 # In news, words of people who are quoted.
 _JUDGES = re.compile(
@@ -85,13 +87,14 @@ _FURNITURE = re.compile(
     r"|special offers?|read more|follow us|all rights reserved|copyright|advertisement"
     r"|contributed to th(?:is|e) (?:report|story|article))\b"
     r"|\b(?:did|ha[sd])(?: not|n['’]t) (?:immediately )?(?:respond|return|repl)\w*"
-    r"\b.{0,60}\b(?:comment|request|message|call|inquir)",
+    r"\b.{0,60}\b(?:for (?:an )?(?:comment|interview)|seeking (?:comment|an interview))\b",
     re.IGNORECASE,
 )
 # What is seen in a picture, and when: "… waves at the crowd in Stennick, May 3, 2026."
 _DATE = rf"(?:{'|'.join(month[:3] for month in MONTHS)})[a-z]*\.? \d{{1,2}}, (?:19|20)\d\d"
 _CAPTION = re.compile(
-    rf"[A-Z][\w.]+, (?:on )?(?:[A-Z][a-z]+day, )?{_DATE}\.?$|\b[A-Z][a-z]+day, {_DATE}\b"
+    rf"\b(?![A-Z][a-z]+day\b)[A-Z][\w.]{{1,30}}, (?:on )?(?:[A-Z][a-z]+day, )?{_DATE}\.?$"
+    rf"|(?<! on )\b[A-Z][a-z]{{2,6}}day, {_DATE}\b"
 )
 _PAST = re.compile(r"\b(?:was|were|had|said|told|announced)\b")
 # A label, an item of a list, an aside, a tag, a photographer's credit, a question, an entry of a

@@ -93,7 +93,7 @@ _DENIER = re.compile(
     rf"|(?!(?:On|In|At|After|Before|By|As|Both|And)\b){_NAME}(?: (?:of |of the )?{_NAME}){{0,4}})"
     r"(?: (?:has|have|had|also|again|later|since|\w+ly))* "
 )
-_JOINED = re.compile(r"(?:[,;—–-]|\b(?:and|but|though|although|while)\b) *")
+_JOINED = re.compile(r"(?:[,;]| [—–-]{1,2} |\b(?:but|though|although|while)\b) *")
 _WORDS = re.compile(r"[\w’'-]+")
 _CLOSE = 3  # words before the verb, the name of who denies among them
 _ENDED = re.compile(r"[.!][”\"’')]*$")
@@ -142,10 +142,11 @@ class Denials:
         brief = len(about.split()) <= _LONGEST_ABOUT
         if denial.clause and brief and not re.search('[“”"]', about):
             return about
-        last = speaker.split()[-1:]
+        surname = "".join(speaker.split()[-1:])
         before = _WORDS.findall(denial.by)[-_CLOSE:]
-        his = last and (last[0] in before or (before[-1:] and before[-1].casefold() in PRONOUNS))
-        first, *others = (speaker if his else self._before_verb(denial)).split() or [""]
+        pronoun = bool(before) and before[-1].casefold() in PRONOUNS
+        speaks_there = surname in before or (bool(surname) and pronoun)
+        first, *others = (speaker if speaks_there else self._before_verb(denial)).split() or [""]
         if not first or first.casefold() in PRONOUNS or len(others) >= _LONGEST_NAME:
             return "said by one, denied by the other"
         first = first.lower() if first in ("The", "A", "An") else first

@@ -32,7 +32,7 @@ _LOOKED_AT = 600  # sentences, for what happened when and what is not known: the
 _NEAR = 0.4  # and for events and disputes no farther from the topic than that share of the nearest
 _WORTH = -2.0  # of a point: little less than any sentence that may be one
 _ALONE = 0.75  # of the points that may be told by one source alone,
-_OF_ONE = 3  # and so many of one article at most; the second only when each had its turn
+_OF_ONE = 3  # and so many of one article at most; more than its share when each had its turn
 
 
 class Making:

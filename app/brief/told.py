@@ -13,7 +13,7 @@ from app.brief.topic import Topic
 from app.check.terms import tokens
 from app.cite import PRONOUNS
 from app.speech import speaks
-from archive.statement import Statement
+from archive.statement import Named, Statement
 
 _OF_ONE = 2  # statements of one speaker; and of one article, where there are enough others
 _LOOKED_AT = 400  # sentences, those nearest the topic
@@ -49,9 +49,7 @@ def told(
     articles: list[str] = []
     of_one = max(_OF_ONE, math.ceil(most / max(len(topic.articles()), 1)))
     for score, place, one in ranked:
-        # "Vell" and "Ada Vell" may be one.
-        person = one.speaker.kind == "person"
-        who = one.speaker.name.split()[-1] if person else one.speaker.key or one.speaker.name
+        who = _surname(one.speaker)
         if len(speakers) == most or score < least:
             break
         often = speakers.count(who) >= _OF_ONE or articles.count(one.article_id) >= of_one
@@ -64,6 +62,12 @@ def told(
         kept.add(place)
         speakers.append(who)
         articles.append(one.article_id)
+
+
+def _surname(speaker: Named) -> str:
+    """ "Vell", "Ada Vell" and "Ada Vell Jr." may be one; of others the key."""
+    words = [word for word in speaker.name.split() if word.strip(".") not in ("Jr", "Sr")]
+    return words[-1] if speaker.kind == "person" and words else speaker.key or speaker.name
 
 
 def _whole(read: Material, place: int, said: Statement) -> Excerpt | None:

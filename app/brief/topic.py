@@ -19,6 +19,7 @@ from archive.encoder import Encoder
 # A sentence of another has so much of the topic's words and nearness with what is around it; and
 # more where its article has no date, while those that are about it have one.
 _ON, _ON_UNDATED = 0.4, 0.6
+_LIKE = 0.8  # of the nearness alone, where nothing has a word of the topic
 _LEAST_STRENGTH = 0.5  # of an article that is about it by other words
 _TIME = 21  # days from an article that is about it
 _BEFORE, _BEHIND = 2, 1  # sentences around one, in its paragraph, or each one of its own
@@ -113,7 +114,9 @@ class Topic:
         near = float(self.around[place]) / (self._nearest or 1.0)
         undated = self._dated and not self._excerpts[place].article.published
         least = _ON_UNDATED if undated else _ON
-        return near * self._met[place] >= least * self._most > 0
+        if not self._most:
+            return near >= _LIKE
+        return near * self._met[place] >= least * self._most
 
     def _beside(self, place: int) -> float:
         """How much of the topic's words a sentence and those beside it have; nothing where they
