@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from app.brief.told import surname
 from app.newsroom import Newsroom
 from archive.article import Article, Filters
+from archive.statement import Named
 from ingest.attribute import SpacyAttributor
 from tests.fakes import FigureReader, Library
 
@@ -58,8 +60,15 @@ def test_what_is_no_clear_statement_is_not_shown(library: Library, sentence: str
     assert sentence not in [text for _, text in shown(library, *POINTS, SAID, sentence)]
 
 
-def test_a_surname_is_the_person_of_that_name(library: Library) -> None:
-    others = [f"Ada Vell said that the ferry pier had {n} cracks." for n in ("six", "nine")]
-    last = "Vell, whose son is a diver, also told the Ledger that the ferry pier was lost."
-    said = shown(library, *POINTS, SAID, *others, last)
-    assert len([name for name, _ in said if name.endswith("Vell")]) == 2
+@pytest.mark.parametrize(
+    ("speaker", "counted_as"),
+    [
+        (Named("ada vell", "Ada Vell", "person"), "Vell"),
+        (Named("vell", "Vell", "person"), "Vell"),
+        (Named("ada vell jr.", "Ada Vell Jr.", "person"), "Vell"),
+        (Named("harbor police", "Harbor police", "group"), "harbor police"),
+        (Named(name="they"), "they"),
+    ],
+)
+def test_a_person_is_counted_by_the_surname(speaker: Named, counted_as: str) -> None:
+    assert surname(speaker) == counted_as

@@ -49,7 +49,7 @@ def told(
     articles: list[str] = []
     of_one = max(_OF_ONE, math.ceil(most / max(len(topic.articles()), 1)))
     for score, place, one in ranked:
-        who = _surname(one.speaker)
+        who = surname(one.speaker)
         if len(speakers) == most or score < least:
             break
         often = speakers.count(who) >= _OF_ONE or articles.count(one.article_id) >= of_one
@@ -64,7 +64,7 @@ def told(
         articles.append(one.article_id)
 
 
-def _surname(speaker: Named) -> str:
+def surname(speaker: Named) -> str:
     """ "Vell", "Ada Vell" and "Ada Vell Jr." may be one; of others the key."""
     words = [word for word in speaker.name.split() if word.strip(".") not in ("Jr", "Sr")]
     return words[-1] if speaker.kind == "person" and words else speaker.key or speaker.name
