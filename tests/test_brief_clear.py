@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.brief.clear import leaning, sets_up, stands_alone, tells_a_day
+from app.brief.clear import leaning, one_before, sets_up, stands_alone, tells_a_day
 
 ALONE = [
     "The council of Graywater voted on Tuesday to close the old ferry pier.",
@@ -123,6 +123,14 @@ def test_we_in_a_quotation_is_whoever_is_quoted() -> None:
 )
 def test_what_points_out_of_a_sentence_leans(text: str, least: float, most: float) -> None:
     assert least <= leaning(text) <= most
+
+
+def test_the_report_is_one_told_of_before() -> None:
+    assert one_before("The report also says that the pier had a crack.") == "report"
+    assert one_before("The latest proposal moves the ferries to the quay.") == "proposal"
+    assert not one_before("The report of the port says that the pier had a crack.")
+    assert not one_before("The council of Graywater closed the pier on Monday.")
+    assert not one_before("Ada Vell read the report on the pier of Graywater.")
 
 
 def test_a_short_sentence_that_the_next_one_turns_round_is_only_set_up() -> None:

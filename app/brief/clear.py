@@ -54,6 +54,17 @@ _FRONTED = re.compile(
 _SUBJECT = re.compile(r"\b(?:he|she|it|they)\b(?!['’]s)", re.IGNORECASE)
 _NAME = re.compile(r"(?<=\s)(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[A-ZÀ-Þ][\w’'-]+|\d")
 _EARLY = 60  # characters: what points back there points out of the sentence
+# "The report" is one told of before, as "it" is; "the report of the inquiry" may not be.
+_ONE_BEFORE = re.compile(
+    r"The (?:new |latest |full )?(?P<noun>agency|agreement|amendment|announcement|article|attack"
+    r"|audit|bill|book|case|charges?|claims?|clip|comments?|complaint|conflict|couple|deal|decision"
+    r"|document|documents|driver|email|emails|figure|figures|findings|footage|group|hearing|hurdles"
+    r"|idea|incident|investigation|lawsuit|legislation|letter|man|measure|meeting|move|mural|news"
+    r"|officer|officers|officials|order|park|paper|photo|plan|poll|post|program|project|proposal"
+    r"|provision|report|result|results|rule|ruling|settlement|shooter|soldiers|speech|statement"
+    r"|study|suit|survey|suspect|talks|tape|tradeoffs|tweet|video|vote|woman|workers)"
+    r"(?! (?:of|that|who|which|to|for|in|on|between|by|from|at|into|against|over)\b)\b"
+)
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]urs?|[Uu]s|[Mm]y|[Mm]e|[Yy]ou|[Yy]our)\b(?!\.)")
 # What somebody thinks ought to be done, not what is being weighed: "whether it should be".
 _ADVICE = re.compile(r"\b(?:should|ought to)\b")
@@ -80,7 +91,8 @@ _RELATIVE = re.compile(
 _QUOTED = re.compile(r'"[^"]*"|“[^”]*”')
 _FURNITURE = re.compile(
     r"\bHide Caption\b|^FILE PHOTO|^FILE -|\bStory highlights\b|^[A-Z]{2,3}: |"
-    r"^Related:|^Correction:|^(?:Image|CLOSE) (?-i:[A-Z])|\((?-i:[LRC])\)|\bseen here\b|"
+    r"^Related:|^Correction:|^(?:Image|CLOSE) (?-i:[A-Z])|\((?-i:[LRC])\)|"
+    r"\b(?:seen here|(?:is|are) (?:seen|pictured)|pictured (?:at|in|on|during))\b|"
     r"\bphoto(?:graph)? by\b|\((?:left|right|cent(?:er|re))\)|"
     r"\bJUST WATCHED\b|\b\d+ of \d+ Photos\b|\bPhotos: |\bGetty\b|"
     r"\b(?:click here|subscribe|sign up|newsletter|check out|visit our|don['’]t miss"
@@ -140,6 +152,12 @@ def sets_up(text: str, behind: str) -> bool:
 def tells_a_day(text: str) -> bool:
     """Whether it reckons a time from the day it was published."""
     return _RELATIVE.search(unquoted(text)) is not None
+
+
+def one_before(text: str) -> str:
+    """What a sentence opens with that was told of before: the "report" of "The report says …"."""
+    match = _ONE_BEFORE.match(text)
+    return match["noun"] if match else ""
 
 
 def leaning(text: str) -> float:

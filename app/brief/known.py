@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from app.brief.clear import leaning, sets_up, stands_alone, tells_a_day
+from app.brief.clear import leaning, one_before, sets_up, stands_alone, tells_a_day
 from app.brief.denied import ClaimsDenied
 from app.brief.disputed import figures_differ
 from app.brief.excerpts import Excerpt, Material
@@ -32,6 +32,7 @@ _POINTS = 150
 # So much of a headline has what opens its article; of one that is most about a topic it counts for
 # more than all.
 _OPENS, _LEADS, _MOST_ABOUT = 0.5, 1.5, 0.7
+_ONE_BEFORE = 1.0  # as much as "it"
 _APART = 30  # days: articles farther apart do not tell one fact, however alike they put it
 
 
@@ -160,8 +161,13 @@ class Known:
             alone=self.alone(place),
             headline=_LEADS if self.leads(place) else headline * self.topic.strength(place),
             newness=self.newness(place) or 0.0,
-            leaning=leaning(excerpt.text),
+            leaning=max(leaning(excerpt.text), self._one_before(excerpt.text)),
         )
+
+    def _one_before(self, text: str) -> float:
+        """How much it leans on what "the report" is; a bill that the topic names is known."""
+        terms = self._archive.terms(one_before(text))
+        return _ONE_BEFORE if not self.topic.asked.terms.issuperset(terms) else 0.0
 
     def _saying(self, point: Point) -> tuple[int, ...]:
         """The places that say the same as a point, without those that give another figure, do not

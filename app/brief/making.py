@@ -27,7 +27,7 @@ from archive.article import Article
 from archive.encoder import Encoder
 from archive.statement import Saying
 
-_OLD = 0.5  # of the days on which what was read was published
+_OLD = 0.7  # of the days on which what was read was published
 _LOOKED_AT = 600  # sentences, for what happened when and what is not known: the nearest,
 _NEAR = 0.4  # and for events and disputes no farther from the topic than that share of the nearest
 _WORTH = -2.0  # of a point: little less than any sentence that may be one
@@ -175,7 +175,7 @@ class Making:
             place
             for place in self._nearest
             if left_unknown(self._known.at(place).text)
-            # What the older half left open may be known since; of an undated one nobody knows.
+            # What the older ones left open may be known since; of an undated one nobody knows.
             and (self._known.newness(place) or 1.0) > _OLD
             and self._known.alone(place)
         ]
