@@ -133,7 +133,9 @@ class Briefer:
 
 
 def _left_out(articles: int) -> str:
-    return f"{count(articles, 'article')} more could not be read for it." if articles else ""
+    return (
+        f"{count(articles, 'article')} more, farther from it, did not fit in." if articles else ""
+    )
 
 
 def _new_since(after: str) -> str:

@@ -100,9 +100,10 @@ class Making:
     def _weight(self, point: Point) -> float:
         """What a point matters among those chosen: how many say it, how near the topic it is,
         how much of what its article is about, and how new that is."""
-        near = float(self._topic.nearness[point.place]) + self._known.headline(point.place)
+        news = self._known.headline(point.place) * self._topic.strength(point.place)
+        near = float(self._topic.nearness[point.place])
         new = self._known.newness(point.place) or 0.0
-        return 0.5 * math.log(self._independent(point)) + near + 0.5 * new
+        return 0.5 * math.log(self._independent(point)) + near + news + 0.5 * new
 
     def told(
         self, best: Sequence[Point], opposed: Sequence[Opposed], most: int

@@ -23,7 +23,7 @@ _OPENING = 3  # sentences
 _ABOUT = 0.42
 # What has so much of both makes the core; another comes as near to that, or nearer where it only
 # has so many of the words.
-_CORE, _NEAR, _WORDS, _NEARER = 0.75, 0.41, 0.9, 0.55
+_CORE, _NEAR, _WORDS, _NEARER = 0.75, 0.45, 0.9, 0.55
 # Where no more than so many articles are about it, those are, too, that have so much of the words
 # that the openings of these have in common, and a headline that comes so near to one of theirs.
 _FEW, _IN_COMMON, _ALIKE = 6, 0.33, 0.42
