@@ -2,7 +2,7 @@
 
 Each rule is one method and has a name (`Resolution`). A guess that could be wrong is not made:
 what stays unresolved keeps the words of the article. Whom the article names is found in people.py
-and press.py. Knows nothing of other articles.
+and press.py, whom its pronouns stand for in antecedents.py. Knows nothing of other articles.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from archive.statement import NOBODY, Named, Resolution
-from ingest.attribution.antecedents import HE, SHE, Antecedents
+from ingest.attribution.antecedents import Antecedents
 from ingest.attribution.bodies import Bodies
 from ingest.attribution.names import (
     BODIES,
@@ -26,7 +26,7 @@ from ingest.attribution.names import (
 from ingest.attribution.people import People
 from ingest.attribution.phrase import phrase
 from ingest.attribution.press import Press
-from ingest.attribution.pronouns import spoken_of, who_denied, whom_asked
+from ingest.attribution.pronouns import HE, SHE, spoken_of, who_denied, whom_asked
 from ingest.attribution.reading import Reading
 from ingest.attribution.roles import PEOPLE, called_by_role, is_role, roles
 from ingest.attribution.written import acronyms, as_written, companies, signed, words_at
