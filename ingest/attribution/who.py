@@ -7,7 +7,6 @@ and press.py, whom its pronouns stand for in antecedents.py. Knows nothing of ot
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -84,19 +83,18 @@ class Who:
         return self._press.outlet(text)
 
     def author(self, name: str) -> Named:
-        """Who signs with that name: "Mayor Ada Vell", "The Harbor Ledger", "Pier Trust | Gull"."""
-        plain = " ".join(re.sub(r"[|,].*|[^\w\s.’'-]", "", name).split()) or name
-        found = self.outlet(plain)
+        """Who signs with that name: "Mayor Ada Vell", "The Harbor Ledger"."""
+        found = self.outlet(name)
         if found is not None:
             return found
-        words = plain.split()
+        words = name.split()
         titles = [n for n, word in enumerate(words[:-1]) if word.casefold().strip(".") in TITLES]
         behind = titles[-1] + 1 if titles else 0
         key = person_key(words[behind:])
         if len(words) - behind == 1:
             fitting = [k for k in self._people.ending(words[behind:]) if k.endswith(key)]
-            return self._people.named(fitting[0]) if len(fitting) == 1 else signed(plain, behind)
-        return self._people.named(key) if key in self._people else signed(plain, behind)
+            return self._people.named(fitting[0]) if len(fitting) == 1 else signed(name, behind)
+        return self._people.named(key) if key in self._people else signed(name, behind)
 
     def described(self, noun: Token) -> Named | None:
         """The outlet that "the paper" or "the same broadcaster" means, if it means one."""
