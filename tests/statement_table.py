@@ -1612,8 +1612,8 @@ Ada Vell has run the ferry for nine years, though {1s:harbour master Odile Brand
 =1 Odile Brandt | indirect | hedged
 =2 She | indirect
 
-Now that Tomas Brandt has admitted to a meeting with a harbour lawyer because {s:she} {c:promised}
-him {t:news of the dam}, it is late.
+Now that Tomas Brandt has gone to a picnic with a ferry cook because {s:she} {c:promised} him
+{t:a recipe for eel}, it is late.
 = she | indirect
 
 # short-outlet-names
@@ -2023,9 +2023,9 @@ Kestlin County Medical Examiner}.
 {t:The pier would close}, {c:according to} {s:a new survey} released this week.
 = a new survey | indirect
 
-{t:The mayor was tired}, {c:according to} interviews with {s:half a dozen Graywater officials and
-advisers}.
-= half a dozen Graywater officials and advisers | indirect
+{t:The eel was tired}, {c:according to} interviews with {s:half a dozen Graywater anglers and
+bakers}.
+= half a dozen Graywater anglers and bakers | indirect
 
 The anglers also heard cheerful tunes from former {s:Mayor Bo Carr}, who {c:said} that {t:the pier
 would stand}.

@@ -91,7 +91,7 @@ class Antecedents:
         return found
 
     def _goes_on(self, token: Token, speaks: bool) -> Named | None:
-        """ "She cleared him, though Brandt had not. She said …": she goes on, whoever she is.
+        """ "She painted it, though Brandt had not. She said …": she goes on, whoever she is.
 
         Behind a sentence about a name, it is nobody whom only another clause of it names.
         """
