@@ -41,8 +41,9 @@ def test_a_post_is_all_its_authors_and_nothing_of_its_signature(
     assert said.relayed_from.name == ""
 
 
-def test_a_frame_around_a_post_is_no_part_of_it(attributor: SpacyAttributor) -> None:
-    text = f"{BEFORE}Skip Pigeon post by @vell {POST} — Ada Vell (@vell) June 3, 2031 Report"
+@pytest.mark.parametrize("which", ["", " 2"])
+def test_a_frame_around_a_post_is_no_part_of_it(attributor: SpacyAttributor, which: str) -> None:
+    text = f"{BEFORE}Skip Pigeon post{which} by @vell {POST} — Ada Vell (@vell) June 3, 2031 Report"
     assert [said.content for said in found(attributor, text)] == [POST]
 
 

@@ -21,7 +21,7 @@ _SIGNED = re.compile(
     rf"(?P<date> ?\n?{_DATE})?(?: (?:Report|End of \w+ post\b[^\n]*))? ?$",
     re.MULTILINE,
 )
-_FRAME = re.compile(r"Skip \w+ post by @\w+ ")
+_FRAME = re.compile(r"Skip \w+ post (?:\d+ )?by @\w+ ")
 _LINKS = ("http://", "https://", "pic.twitter.com/")
 # What stands in a signature beside a name: an emoji, "Ada Vell | Pier", "Ada Vell, gardener".
 _NO_NAME = re.compile(r"[|,].*|[^\w\s.’'-]")
