@@ -1,8 +1,8 @@
 """The statements of an article: who says what, and who passes it on.
 
 Puts together what the other modules find: clauses that report (clauses.py), quotations without a
-clause of their own (quoted.py), who a source is (who.py), which outlet passes it on (relay.py,
-passing.py). Knows nothing of other articles.
+clause of their own (quoted.py), posts of social media (posts.py), who a source is (who.py), which
+outlet passes it on (relay.py, passing.py). Knows nothing of other articles.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from ingest.attribution.draft import Draft, conjunctions, spans_of, trimmed
 from ingest.attribution.furniture import PICTURES, is_furniture, without_furniture
 from ingest.attribution.parse import Parser
 from ingest.attribution.passing import complete_round_up, credit, credit_wires, pass_on
-from ingest.attribution.posts import posts, without_posts
+from ingest.attribution.posts import posts, within, without_posts
 from ingest.attribution.quoted import settle
 from ingest.attribution.reading import Clause, Reading
 from ingest.attribution.relay import cited, passed_on_by, told_to
@@ -45,11 +45,14 @@ class SpacyAttributor:
     def statements(self, article: Article) -> tuple[Statement, ...]:
         """The statements of an article, in the order of its text."""
         found: list[Statement] = []
-        plain = without_credits(without_posts(without_furniture(article.text)))
+        text = without_furniture(article.text)
+        shown = tuple(posts(text))
+        plain = without_credits(without_posts(text, shown))
         for offset, doc in self._parser.parse(plain):
-            piece = slice(offset, offset + len(doc.text))
-            text = plain[piece]
-            reading = Reading(doc, text, quotations(text), article.text[piece])
+            end = offset + len(doc.text)
+            text = plain[offset:end]
+            between = within(shown, offset, end)
+            reading = Reading(doc, text, quotations(text), article.text[offset:end], between)
             found.extend(statements_of(article, reading, self._cues, offset))
         told = without_instructions(article)
         # Whole or not at all: where an instruction stands between its words, it would be quoted.
@@ -124,7 +127,7 @@ def _draft(
 
 def _posted(reading: Reading, who: Who, publisher: Named) -> Iterator[Draft]:
     """The posts of social media that are shown: whole, each its author's own words."""
-    for post in posts(reading.written):
+    for post in reading.posts:
         if post.said[0] == post.said[1]:
             continue
         author = who.author(post.author)

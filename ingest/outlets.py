@@ -27,8 +27,7 @@ _ENDING = re.compile(
 _BEGINNING = re.compile(r"(?:Radio|Channel|Televisión|Canal|Agencia) [A-Z0-9]\w*")
 _IN_BRACKETS = re.compile(r"(?<=\w) \([^()]*\)$")  # "CNN (Online News)"
 _CREDITS = ("via ", "source: ", "from ")  # "Via The Ledger": beside a name, not of it
-_NO_OUTLET = ("medical examiner",)  # whatever stands before it
-_GENERIC = frozenset(("white house press", "free press", "foreign press", "fake news"))
+_GENERIC = re.compile(r"(?:white house|free|foreign) press|fake news|.*medical examiner")
 
 
 def canonical(name: str) -> Named | None:
@@ -43,9 +42,7 @@ def canonical(name: str) -> Named | None:
     if proper.casefold().startswith(_CREDITS):
         return None
     looks = _ENDING.fullmatch(name) or _BEGINNING.fullmatch(name)
-    if " " not in proper or not looks or _bare(name) in _GENERIC:
-        return None
-    if _bare(name).endswith(_NO_OUTLET):
+    if " " not in proper or not looks or _GENERIC.fullmatch(_bare(name)):
         return None
     return _named(name)
 

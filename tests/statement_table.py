@@ -1531,9 +1531,9 @@ new,”} {2s:she} {2c:said}.
 =1 Ada Vell | indirect
 =2 Ada Vell | indirect
 
-Ada Vell has been a steady ally of the mayor. She cleared him of all blame even when {1s:special
-counsel Odile Brandt} had {1c:declined} {1t:to do so}. {2s:She} {2c:declared} that {2t:the inquiry
-was based on a “bogus tale.”}
+Ada Vell has run the ferry for nine years. She painted it herself after {1s:harbour master Odile
+Brandt} had {1c:declined} {1t:to pay for that}. {2s:She} {2c:declared} that {2t:the boat was now “a
+floating teapot.”}
 =1 Odile Brandt | indirect | hedged
 =2 Ada Vell | mixed
 
@@ -1607,13 +1607,13 @@ late}. {2s:She} {2c:declared} that {2t:the dam was safe}.
 =1 Odile Brandt | indirect
 =2 She | indirect
 
-Ada Vell has been an ally of the mayor, though {1s:special counsel Odile Brandt} {1c:declined}
-{1t:to say so}. {2s:She} {2c:declared} that {2t:the inquiry was over}.
+Ada Vell has run the ferry for nine years, though {1s:harbour master Odile Brandt} {1c:declined}
+{1t:to say so}. {2s:She} {2c:declared} that {2t:the boat was new}.
 =1 Odile Brandt | indirect | hedged
 =2 She | indirect
 
-Now that Tomas Brandt has admitted to a meeting with a harbour lawyer because {s:she} {c:promised}
-him {t:news of the dam}, it is late.
+Now that Tomas Brandt has gone to a picnic with a ferry cook because {s:she} {c:promised} him
+{t:a recipe for eel}, it is late.
 = she | indirect
 
 # short-outlet-names
@@ -1989,17 +1989,29 @@ Speaking on a Radio Lorrevia breakfast show, {s:Ada Vell} {c:said} {t:she would 
 = Ada Vell | indirect | via Radio Lorrevia
 
 # whose-name-it-is
-German newspaper {s:Pier am Sonntag} {c:reported} that {t:the pier was shut}.
-= Pier am Sonntag | indirect | via Pier am Sonntag
+Ferrant newspaper {s:Halvenford am Abend} {c:reported} that {t:the pier was shut}.
+= Halvenford am Abend | indirect | via Halvenford am Abend
 
 {c:According to} {s:the newspaper Pier von Kestlin}, {t:the pier was shut}.
 = Pier von Kestlin | indirect | via Pier von Kestlin
+
+{s:Veteran broadcaster Orrin Teel} {c:told} the council that {t:the pier was shut}.
+= Orrin Teel | indirect
+
+Former broadcaster Ada Vell left at noon. {s:Vell} {c:said} {t:the pier was shut}.
+= Ada Vell | indirect
+
+{s:The paper, a daily newspaper,} {c:reported} that {t:the pier was shut}.
+= The paper, a daily newspaper | indirect
 
 {s:Only 23 percent} {c:said} {t:they had seen the pier}.
 = 23 percent | indirect
 
 {s:Nearly half of those asked} {c:said} {t:they were tired}.
-= half of those asked | indirect
+= Nearly half of those asked | indirect
+
+{s:Almost half of the council} {c:said} {t:the pier was shut}.
+= Almost half of the council | indirect
 
 {t:The diver drowned}, {c:according to} the final test results released Wednesday by {s:the medical
 Kestlin County Medical Examiner}.
@@ -2011,38 +2023,53 @@ Kestlin County Medical Examiner}.
 {t:The pier would close}, {c:according to} {s:a new survey} released this week.
 = a new survey | indirect
 
-{t:The mayor was tired}, {c:according to} interviews with {s:half a dozen Graywater officials and
-advisers}.
-= half a dozen Graywater officials and advisers | indirect
+{t:The eel was tired}, {c:according to} interviews with {s:half a dozen Graywater anglers and
+bakers}.
+= half a dozen Graywater anglers and bakers | indirect
 
-The crowd also heard uplifting words from former {s:President Bo Obar}, who {c:said} that {t:the
-pier would stand}.
-= Bo Obar | indirect
+The anglers also heard cheerful tunes from former {s:Mayor Bo Carr}, who {c:said} that {t:the pier
+would stand}.
+= Bo Carr | indirect
 
 {t:“The pier is burning?!”} {s:one video} {c:falsely claimed} in a film group researchers said was
-full of rumours.
+full of anglers.
 = one video | direct
 
 {s:A dozen harbour officials} {c:said} {t:it was late}.
 = A dozen harbour officials | indirect
 
-{s:Ada Vell} held a nationally televised news conference {c:saying} {t:gunmen were in the crowd}.
+{s:Ada Vell} held a hastily called news conference {c:saying} {t:the ferry had sunk at noon}.
 = Ada Vell | indirect
 
 {s:Vell} appeared in a speech {c:saying} {t:the pier would stand}.
 = Vell | indirect
 
+Ada Vell received {s:a call} {c:saying} {t:the pier was burning}.
+= a call | indirect
+
+Bo Carr interrupted {s:a speech} {c:saying} {t:the pier would stand}.
+= a speech | indirect
+
+Ada Vell ignored {s:an interview} {c:saying} {t:the pier would stand}.
+= an interview | indirect
+
+Ada Vell was given {s:a speech} {c:saying} {t:the pier would stand}.
+= a speech | indirect
+
+Bo Carr held up {s:a speech} {c:saying} {t:the pier would stand}.
+= a speech | indirect
+
 {s:Kestlin’s Foreign Minister} {c:said} that {t:the reports were false}.
 = Kestlin’s Foreign Minister / Kestlin's Foreign Minister | indirect
 
 # told-of-the-times
-It is time to revisit all the times Vell and her advisers denied any such contacts.
+It is late to revisit all the times Vell and her gardeners denied any part in the flood.
 = nothing
 
 Remember the many times the mayor said she would stay.
 = nothing
 
-The paper listed every time Ada Vell denied that she had met Carr.
+The paper listed every time Ada Vell denied that she had sold the gate.
 = nothing
 
 At the time {s:Ada Vell} {c:said} {t:she would stay}.

@@ -175,6 +175,16 @@ def test_a_text_with_nothing_in_it_has_no_statement(attributor: SpacyAttributor,
     assert list(attributor.statements(Article("a", "A title", text))) == []
 
 
+def test_a_pronoun_goes_on_through_any_number_of_sentences(attributor: SpacyAttributor) -> None:
+    between = "He looked at the boats. " * 1100
+    text = f"“It is late,” said Bo Carr. {between}He said the pier was shut."
+    said = attributor.statements(Article("a", "A title", text))
+    assert [(s.speaker.name, s.content) for s in said] == [
+        ("Bo Carr", "“It is late,”"),
+        ("Bo Carr", "the pier was shut"),
+    ]
+
+
 # The notation itself.
 
 

@@ -13,6 +13,8 @@ from archive.statement import Named
 from ingest.attribution.names import ends_with, name_words
 from ingest.attribution.people import People
 from ingest.attribution.pronouns import (
+    HE,
+    SHE,
     goes_on_with,
     others_named,
     several_before,
@@ -25,8 +27,6 @@ from ingest.attribution.written import as_written, words_at
 
 if TYPE_CHECKING:  # spaCy takes seconds to import: only the parser does
     from spacy.tokens import Token
-
-HE, SHE = frozenset(("he", "him", "his", "himself")), frozenset(("she", "her", "hers", "herself"))
 
 
 class Antecedents:
@@ -48,16 +48,12 @@ class Antecedents:
         plural &= named.kind != "person"  # "Sanders" looks like several
         self._sources.append((at, named, plural))
 
-    def he_or_she(
-        self, token: Token, spoken_of: Set[str] = frozenset(), *, speaks: bool = True
-    ) -> Named | None:
+    def he_or_she(self, token: Token, spoken_of: Set[str] = frozenset()) -> Named | None:
         """Whom "he" stands for, unless he is spoken of there as another."""
-        found = self._goes_on(token, speaks)
-        found = None if found and found.key in spoken_of else found
-        if found and found.key in self._people:
-            self._people[found.key].gender = _gender(token)
-        self._meant[token.i] = found
-        return found
+        for earlier in reversed(self._goes_on_from(token)):
+            self._note(earlier, self._goes_on(earlier, speaks=False))
+        found = self._goes_on(token, speaks=True)
+        return self._note(token, None if found and found.key in spoken_of else found)
 
     def they_or_it(self, token: Token) -> Named | None:
         """Begins a sentence: the source of the one before, where that fits."""
@@ -79,15 +75,28 @@ class Antecedents:
             return None
         return next(iter(near.values()))
 
+    def _note(self, pronoun: Token, meant: Named | None) -> Named | None:
+        if meant and meant.key in self._people:
+            self._people[meant.key].gender = _gender(pronoun)
+        self._meant[pronoun.i] = meant
+        return meant
+
+    def _goes_on_from(self, token: Token) -> list[Token]:
+        """The same pronouns that the sentences before are about and nobody asked for, backwards."""
+        found: list[Token] = []
+        before = subject_before(self._reading, token)
+        while before is not None and before.lower_ == token.lower_ and before.i not in self._meant:
+            found.append(before)
+            before = subject_before(self._reading, before)
+        return found
+
     def _goes_on(self, token: Token, speaks: bool) -> Named | None:
-        """ "She cleared him, though Brandt had not. She said …": she goes on, whoever she is.
+        """ "She painted it, though Brandt had not. She said …": she goes on, whoever she is.
 
         Behind a sentence about a name, it is nobody whom only another clause of it names.
         """
         before = subject_before(self._reading, token)
         if before is not None and before.lower_ == token.lower_:
-            if before.i not in self._meant:
-                self.he_or_she(before, speaks=False)
             return self._meant[before.i]
         found = self._he_or_she(token, speaks)
         if before is None or before.pos_ != "PROPN":

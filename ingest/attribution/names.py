@@ -36,7 +36,8 @@ TITLES = frozenset(
 )
 _SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "phd", "md", "qc", "kc", "mp"))
 PARTICLES = frozenset("al am bin da de del della den der di dos du la le ten ter van von".split())
-_PAPERS = frozenset("newspaper broadcaster daily tabloid weekly".split())
+# No "broadcaster": a person may be one, too.
+_PAPERS = frozenset("newspaper daily tabloid weekly".split())
 _REGNAL = frozenset("pope king queen prince princess emperor empress sultan".split())
 # A name with one of these is of a body, not of a person.
 BODIES = re.compile(
@@ -126,10 +127,12 @@ def in_a_name(token: Token) -> bool:
 
 
 def of_a_paper(token: Token) -> bool:
-    """ "German newspaper Pier am Sonntag": the name behind such a noun is the paper's own."""
+    """ "the newspaper Halvenford am Abend": the name behind such a noun is the paper's own."""
     words = name_words(token)
-    before = token.i - len(words) if words else -1
-    noun = token.doc[before] if before >= token.sent.start else token
+    before = token.i - len(words)
+    if not words or before < token.sent.start:
+        return False
+    noun = token.doc[before]
     return noun.pos_ == "NOUN" and noun.lower_ in _PAPERS
 
 

@@ -39,7 +39,7 @@ def phrase(noun: Token, own: Token | None = None) -> list[int]:
 
 
 def _whole_name(noun: Token, tokens: list[int]) -> list[int]:
-    """With what a small word in it cut off: the "am" of "Pier am Sonntag" is a verb elsewhere."""
+    """With what a small word cuts off: "am" in "Halvenford am Abend" is a verb elsewhere."""
     words = name_words(noun)
     if not PARTICLES.intersection(words) or words[-1] != noun.text:
         return tokens

@@ -1,13 +1,14 @@
 """Posts of social media that stand in an article as paragraphs of their own.
 
 "We wait. Not long! — Ada Vell (@adavell) April 14, 2026": the publisher shows it and says nothing
-of it. Knows how such a paragraph is signed. Knows nothing of who is in the article.
+of it. Knows how such a paragraph is signed; a reporter's name and handle behind a paragraph of the
+article's own look the same. Knows nothing of who is in the article.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from archive.statement import Span
@@ -20,14 +21,15 @@ _SIGNED = re.compile(
     rf"(?P<date> ?\n?{_DATE})?(?: (?:Report|End of \w+ post\b[^\n]*))? ?$",
     re.MULTILINE,
 )
-_FRAME = re.compile(r"Skip \w+ post by @\w+ ")
+_FRAME = re.compile(r"Skip \w+ post (?:\d+ )?by @\w+ ")
 _LINKS = ("http://", "https://", "pic.twitter.com/")
-_CLOSED = re.compile(r"[.!?…][\"”’)]*$|#\w+$")
+# What stands in a signature beside a name: an emoji, "Ada Vell | Pier", "Ada Vell, gardener".
+_NO_NAME = re.compile(r"[|,].*|[^\w\s.’'-]")
 
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """Where one stands, whose it is as it is signed, and the runs of that and of what it says."""
+    """Where one stands, the name or handle that signs it, the runs of that and of what it says."""
 
     whole: Span
     author: str
@@ -44,17 +46,37 @@ def posts(text: str) -> Iterator[Post]:
         written = text[frame.end() if frame else paragraph : match.start()]
         said = _without_links(written)
         start = match.start() - len(written.lstrip())
-        if not written.strip() or not _is_signed(match, written.strip(), said):
+        shown = match["date"] or frame or len(said) < len(written.rstrip())
+        if not written.strip() or not (shown or _announced(text, paragraph)):
             continue
         end = match.start() - len(written) + len(said)
-        named = "name" if match["name"] else "handle" if match["handle"] else "bare"
-        yield Post(
-            (paragraph, match.end()),
-            match[named].removeprefix("@"),
-            match.span(named),
-            match.span("cue"),
-            (start, max(start, end)),
+        author, name = _author(match)
+        whole = (paragraph, match.end())
+        yield Post(whole, author, name, match.span("cue"), (start, max(start, end)))
+
+
+def within(posts: Sequence[Post], start: int, end: int) -> tuple[Post, ...]:
+    """Those that stand in a piece of the text, by their places in it."""
+    return tuple(
+        Post(
+            (post.whole[0] - start, post.whole[1] - start),
+            post.author,
+            (post.name[0] - start, post.name[1] - start),
+            (post.cue[0] - start, post.cue[1] - start),
+            (post.said[0] - start, post.said[1] - start),
         )
+        for post in posts
+        if start <= post.whole[0] and post.whole[1] <= end
+    )
+
+
+def _author(match: re.Match[str]) -> tuple[str, Span]:
+    """The name, or the handle where there is none: "🌊 (@gull)"."""
+    name = " ".join(_NO_NAME.sub("", match["name"]).split())
+    if re.search(r"\w", name):
+        return name, match.span("name")
+    handle = "handle" if match["handle"] else "bare"
+    return match[handle].removeprefix("@"), match.span(handle)
 
 
 def _without_links(written: str) -> str:
@@ -65,15 +87,16 @@ def _without_links(written: str) -> str:
     return said
 
 
-def _is_signed(match: re.Match[str], written: str, said: str) -> bool:
-    """A name with its handle signs it; a handle alone may end a sentence of the article's own."""
-    named = match["name"] and match["handle"]
-    return bool(named or match["date"] or said != written or _CLOSED.search(said))
+def _announced(text: str, paragraph: int) -> bool:
+    """Whether the paragraph before ends with a colon: "Vell then wrote:"."""
+    while paragraph > 0 and text[paragraph - 1].isspace():
+        paragraph -= 1
+    return text[paragraph - 1 : paragraph] == ":"
 
 
-def without_posts(text: str) -> str:
+def without_posts(text: str, posts: Sequence[Post]) -> str:
     """The text with blanks in their place: they are no part of what the article tells."""
-    for post in posts(text):
+    for post in posts:
         start, end = post.whole
         text = text[:start] + re.sub(r"[^\n]", " ", text[start:end]) + text[end:]
     return text

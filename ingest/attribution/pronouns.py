@@ -17,6 +17,7 @@ from ingest.attribution.roles import PEOPLE, is_role, named_by
 if TYPE_CHECKING:  # spaCy takes seconds to import: only the parser does
     from spacy.tokens import Token
 
+HE, SHE = frozenset(("he", "him", "his", "himself")), frozenset(("she", "her", "hers", "herself"))
 _MEN = frozenset("brother father husband man son spokesman".split())
 _WOMEN = frozenset("daughter mother sister spokeswoman wife woman".split())
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -81,7 +82,7 @@ def _begins(verb: Token) -> bool:
 
 def _could_be(pronoun: Token, noun: Token) -> bool:
     """Whether the noun can be "he" or "she", as it is: no husband is "she"."""
-    others = _WOMEN if pronoun.lower_ in ("he", "him", "his", "himself") else _MEN
+    others = _WOMEN if pronoun.lower_ in HE else _MEN
     return noun.lower_ not in others
 
 

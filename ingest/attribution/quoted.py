@@ -63,7 +63,7 @@ def _goes_on_from(
     reading: Reading, found: Sequence[Clause], claimed: dict[int, Clause], number: int
 ) -> Clause | None:
     """The clause of the sentence that ends right before the quotation, where it goes on from it."""
-    doc, text = reading.doc, reading.written  # with the posts that may stand between
+    doc, text = reading.doc, reading.text
     quotation = reading.quotations[number]
     i = reading.first[number] - 1
     while i >= 0 and doc[i].is_space:
@@ -72,7 +72,7 @@ def _goes_on_from(
         return None
     between = text[doc[i].idx + len(doc[i]) : quotation.start]
     colon = doc[i].text == ":" or doc[i].text.endswith(":")
-    if between.strip():
+    if between.strip() or not _beside(reading, i, reading.first[number]):
         return None
     after = text[quotation.end : quotation.end + 2]
     alone = not after or "\n" in after
@@ -144,8 +144,8 @@ def _beside_a_speaker(reading: Reading, number: int) -> Clause | None:
 
 def _beside(reading: Reading, one: int, other: int) -> bool:
     """Whether no post of social media stands between two tokens."""
-    first, last = sorted((reading.doc[one], reading.doc[other]), key=lambda token: token.i)
-    return not reading.written[first.idx + len(first) : last.idx].strip()
+    first, last = sorted((reading.doc[one].idx, reading.doc[other].idx))
+    return not any(first < post.whole[0] < last for post in reading.posts)
 
 
 def _subject(sentence: Span) -> Token | None:

@@ -1,4 +1,4 @@
-"""A parsed text with its quotations, and the clauses that are found in it: values.
+"""A parsed text with its quotations and posts, and the clauses that are found in it: values.
 
 Knows the parts of a parse and where they stand. Knows nothing of what reports, nor of who speaks.
 """
@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from archive.quotations import Quotation
+from ingest.attribution.posts import Post
 
 if TYPE_CHECKING:  # spaCy takes seconds to import: only the parser does
     from spacy.tokens import Doc, Token
@@ -34,14 +35,22 @@ class Clause:
 
 
 class Reading:
-    """A parsed text with its quotations: which token stands in which."""
+    """A parsed text with its quotations, which token stands in which, and the posts beside it."""
 
-    def __init__(self, doc: Doc, text: str, quotations: Sequence[Quotation], written: str) -> None:
-        """`doc` is the parse of `text`, which is `written` without its credits, place for place."""
+    def __init__(
+        self,
+        doc: Doc,
+        text: str,
+        quotations: Sequence[Quotation],
+        written: str,
+        posts: Sequence[Post],
+    ) -> None:
+        """`doc` is the parse of `text`: `written` with blanks for furniture, posts and credits."""
         self.doc = doc
         self.text = text
         self.written = written
         self.quotations = quotations
+        self.posts = posts
         self.inside: list[int] = [-1] * len(doc)
         at = 0
         for token in doc:

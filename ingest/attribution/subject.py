@@ -23,6 +23,9 @@ _CATCHES = ("catch", "capture", "film", "hear", "overhear", "record", "tape")
 _OCCASIONS = frozenset(
     "address appearance call conference debate event hearing interview rally speech".split()
 )
+_HOLDS = ("give", "hold", "make")  # one
+_APPEARS = ("appear", "speak")  # at one
+_AT = ("at", "before", "during", "in", "on")
 _COUNTING = ("amod", "nmod", "nummod", "quantmod")
 _MANY = ("couple", "dozen", "few", "hundred", "million", "thousand")
 _TIMES = ("times", "occasions", "instances", "moments")
@@ -63,10 +66,11 @@ def source_of(verb: Token) -> tuple[list[int], bool, list[int]]:
                 verb = verb.head
             case "pcomp":
                 verb = verb.head.head
-            case "acl" if verb.tag_ == "VBG" and verb.head.lemma_.lower() in _OCCASIONS:
-                verb = _held(verb.head)
             case "acl":
-                return phrase(verb.head, own=verb), False, []
+                speaking = _speaking_at(verb.head) if verb.tag_ == "VBG" else None
+                if speaking is None:
+                    return phrase(verb.head, own=verb), False, []
+                verb = speaking
             case _:
                 return [], False, []
         if verb.pos_ not in ("VERB", "AUX"):
@@ -74,11 +78,19 @@ def source_of(verb: Token) -> tuple[list[int], bool, list[int]]:
     return [], False, []
 
 
-def _held(occasion: Token) -> Token:
-    """ "She held a press conference saying …": the verb whose subject speaks there."""
-    while occasion.dep_ in ("dobj", "pobj", "prep") and occasion.head is not occasion:
-        occasion = occasion.head
-    return occasion
+def _speaking_at(occasion: Token) -> Token | None:
+    """ "She held a press conference saying …": the verb whose subject speaks there.
+
+    Who receives a call, is given a speech or holds one up does not.
+    """
+    if occasion.lemma_.lower() not in _OCCASIONS:
+        return None
+    place = occasion.head
+    at = occasion.dep_ == "pobj" and place.lower_ in _AT
+    verb, speaks = (place.head, _APPEARS) if at else (place, _HOLDS)
+    fitting = verb.lemma_.lower() in speaks and (at or occasion.dep_ == "dobj")
+    other = any(c.dep_ in ("auxpass", "prt") for c in verb.children)
+    return verb if fitting and not other else None
 
 
 def _caught(verb: Token) -> list[Token]:

@@ -2,18 +2,17 @@
 
 Each rule is one method and has a name (`Resolution`). A guess that could be wrong is not made:
 what stays unresolved keeps the words of the article. Whom the article names is found in people.py
-and press.py. Knows nothing of other articles.
+and press.py, whom its pronouns stand for in antecedents.py. Knows nothing of other articles.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from archive.statement import NOBODY, Named, Resolution
-from ingest.attribution.antecedents import HE, SHE, Antecedents
+from ingest.attribution.antecedents import Antecedents
 from ingest.attribution.bodies import Bodies
 from ingest.attribution.names import (
     BODIES,
@@ -26,7 +25,7 @@ from ingest.attribution.names import (
 from ingest.attribution.people import People
 from ingest.attribution.phrase import phrase
 from ingest.attribution.press import Press
-from ingest.attribution.pronouns import spoken_of, who_denied, whom_asked
+from ingest.attribution.pronouns import HE, SHE, spoken_of, who_denied, whom_asked
 from ingest.attribution.reading import Reading
 from ingest.attribution.roles import PEOPLE, called_by_role, is_role, roles
 from ingest.attribution.written import acronyms, as_written, companies, signed, words_at
@@ -84,19 +83,18 @@ class Who:
         return self._press.outlet(text)
 
     def author(self, name: str) -> Named:
-        """Who signs with that name: "Mayor Ada Vell", "The Harbor Ledger", "Pier Trust | Gull"."""
-        plain = " ".join(re.sub(r"[|,].*|[^\w\s.’'-]", "", name).split()) or name
-        found = self.outlet(plain)
+        """Who signs with that name: "Mayor Ada Vell", "The Harbor Ledger"."""
+        found = self.outlet(name)
         if found is not None:
             return found
-        words = plain.split()
+        words = name.split()
         titles = [n for n, word in enumerate(words[:-1]) if word.casefold().strip(".") in TITLES]
         behind = titles[-1] + 1 if titles else 0
         key = person_key(words[behind:])
         if len(words) - behind == 1:
             fitting = [k for k in self._people.ending(words[behind:]) if k.endswith(key)]
-            return self._people.named(fitting[0]) if len(fitting) == 1 else signed(plain, behind)
-        return self._people.named(key) if key in self._people else signed(plain, behind)
+            return self._people.named(fitting[0]) if len(fitting) == 1 else signed(name, behind)
+        return self._people.named(key) if key in self._people else signed(name, behind)
 
     def described(self, noun: Token) -> Named | None:
         """The outlet that "the paper" or "the same broadcaster" means, if it means one."""

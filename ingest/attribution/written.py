@@ -23,7 +23,7 @@ _SPELLED_OUT = re.compile(
     r"\((?P<short>[A-Z]{2,8})\)"
 )
 _NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]*\.?")  # a word of one
-_ABOUT = frozenset("about almost approximately around even just nearly only roughly some".split())
+_ONLY = ("even", "just", "only")
 _PLACES = ("GPE", "NORP")
 _COMPANY = re.compile(
     r"\b(?P<short>[A-Z][\w-]+) (?:Group|Corporation|Corp|Inc|Ltd|Holdings|Industries)\b"
@@ -32,15 +32,15 @@ _COMPANY = re.compile(
 
 def words_at(reading: Reading, tokens: Sequence[int]) -> str:
     """What stands there, on one line and without quotation marks."""
-    about = len(tokens) > 1 and _about_a_number(*(reading.doc[i] for i in tokens[:2]))
-    first, last = reading.doc[tokens[about]], reading.doc[tokens[-1]]
+    only = len(tokens) > 1 and _only_so_many(*(reading.doc[i] for i in tokens[:2]))
+    first, last = reading.doc[tokens[only]], reading.doc[tokens[-1]]
     text = " ".join(reading.text[first.idx : last.idx + len(last)].split())
     return re.sub(r"(?:'s|’s)$|[\"“”]", "", text)
 
 
-def _about_a_number(word: Token, number: Token) -> bool:
-    """ "Only 23 percent", "nearly half of them": how many that is, is no part of the name."""
-    return word.lower_ in _ABOUT and (number.like_num or number.lower_ == "half")
+def _only_so_many(word: Token, number: Token) -> bool:
+    """ "Only 23 percent": that it is few is the writer's word; "nearly half" is another number."""
+    return word.lower_ in _ONLY and (number.like_num or number.lower_ == "half")
 
 
 def as_written(head: Token, written: str, short_for: Mapping[str, str]) -> Named:
