@@ -27,7 +27,8 @@ _FORWARD = re.compile(
 )
 # What stands for something named before.
 _POINTS_BACK = re.compile(
-    r"\b(?:he|she|it|they|them|him|his|her|their|its|this|these|those|such"
+    r"\b(?:he|she|it|they|them|him|his|her|their|its|this|these|such"
+    r"|those(?! (?:who|whose|that|of|in|with)\b)"
     r"|there(?! (?:is|are|was|were|has|have|had|will)\b))\b",
     re.IGNORECASE,
 )
@@ -55,14 +56,19 @@ _SUBJECT = re.compile(r"\b(?:he|she|it|they)\b(?!['’]s)", re.IGNORECASE)
 _NAME = re.compile(r"(?<=\s)(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[A-ZÀ-Þ][\w’'-]+|\d")
 _EARLY = 60  # characters: what points back there points out of the sentence
 # "The report" is one told of before, as "it" is; "the report of the inquiry" may not be.
+_TOLD_OF = (
+    "accusations? action actions agency agreement allegations? amendment announcement article "
+    "attack audit bill board book case charges? claims? clip comments? complaint conflict "
+    "contradiction couple deal decision diplomacy document documents driver email emails "
+    "encounter exchange figure figures findings footage group hearing hurdles idea incident "
+    "investigation lawsuit legislation letter man measure meeting move mural news "
+    "nominations? officer officers official officials order paper park photo plan poll post "
+    "program project proposal provision report result results rule ruling settlement shooter "
+    "soldiers speech statement study suit survey suspect talks tape tradeoffs tweet video "
+    "vote woman workers "
+).split()
 _ONE_BEFORE = re.compile(
-    r"The (?:new |latest |full )?(?P<noun>agency|agreement|amendment|announcement|article|attack"
-    r"|audit|bill|book|case|charges?|claims?|clip|comments?|complaint|conflict|couple|deal|decision"
-    r"|document|documents|driver|email|emails|figure|figures|findings|footage|group|hearing|hurdles"
-    r"|idea|incident|investigation|lawsuit|legislation|letter|man|measure|meeting|move|mural|news"
-    r"|officer|officers|officials|order|park|paper|photo|plan|poll|post|program|project|proposal"
-    r"|provision|report|result|results|rule|ruling|settlement|shooter|soldiers|speech|statement"
-    r"|study|suit|survey|suspect|talks|tape|tradeoffs|tweet|video|vote|woman|workers)"
+    rf"The (?:\w+ )?(?P<noun>{'|'.join(_TOLD_OF)})"
     r"(?! (?:of|that|who|which|to|for|in|on|between|by|from|at|into|against|over)\b)\b"
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]urs?|[Uu]s|[Mm]y|[Mm]e|[Yy]ou|[Yy]our)\b(?!\.)")
@@ -91,7 +97,8 @@ _RELATIVE = re.compile(
 _QUOTED = re.compile(r'"[^"]*"|“[^”]*”')
 _FURNITURE = re.compile(
     r"\bHide Caption\b|^FILE PHOTO|^FILE -|\bStory highlights\b|^[A-Z]{2,3}: |"
-    r"^Related:|^Correction:|^(?:Image|CLOSE) (?-i:[A-Z])|\((?-i:[LRC])\)|"
+    r"^Related(?: \w+)*?:|^Related (?:post|stor|article|video)|"
+    r"\bEditor['’]s note\b|^Correction:|^(?:Image|CLOSE) (?-i:[A-Z])|\((?-i:[LRC])\)|"
     r"\b(?:seen here|(?:is|are) (?:seen|pictured)|pictured (?:at|in|on|during))\b|"
     r"\bphoto(?:graph)? by\b|\((?:left|right|cent(?:er|re))\)|"
     r"\bJUST WATCHED\b|\b\d+ of \d+ Photos\b|\bPhotos: |\bGetty\b|"

@@ -32,7 +32,6 @@ _POINTS = 150
 # So much of a headline has what opens its article; of one that is most about a topic it counts for
 # more than all.
 _OPENS, _LEADS, _MOST_ABOUT = 0.5, 1.5, 0.7
-_ONE_BEFORE = 1.0  # as much as "it"
 _APART = 30  # days: articles farther apart do not tell one fact, however alike they put it
 
 
@@ -100,6 +99,13 @@ class Known:
             return False
         return stands_alone(excerpt.text, spoken=said is not None)
 
+    def leans(self, place: int) -> bool:
+        """Whether it speaks of a "her" or a "report" that is named before it; a bill that the topic
+        names is known."""
+        text = self.at(place).text
+        told_of = self._archive.terms(one_before(text))
+        return leaning(text) == 1 or not self.topic.asked.terms.issuperset(told_of)
+
     def _behind(self, place: int) -> str:
         """The next sentence of the article, as far as it was read."""
         behind = self.read.excerpts[place + 1 : place + 2]
@@ -161,13 +167,8 @@ class Known:
             alone=self.alone(place),
             headline=_LEADS if self.leads(place) else headline * self.topic.strength(place),
             newness=self.newness(place) or 0.0,
-            leaning=max(leaning(excerpt.text), self._one_before(excerpt.text)),
+            leaning=leaning(excerpt.text),
         )
-
-    def _one_before(self, text: str) -> float:
-        """How much it leans on what "the report" is; a bill that the topic names is known."""
-        terms = self._archive.terms(one_before(text))
-        return _ONE_BEFORE if not self.topic.asked.terms.issuperset(terms) else 0.0
 
     def _saying(self, point: Point) -> tuple[int, ...]:
         """The places that say the same as a point, without those that give another figure, do not

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
-from itertools import islice
+from itertools import islice, product
 
 import numpy as np
 
@@ -31,6 +31,7 @@ _OLD = 0.7  # of the days on which what was read was published
 _LOOKED_AT = 600  # sentences, for what happened when and what is not known: the nearest,
 _NEAR = 0.4  # and for events and disputes no farther from the topic than that share of the nearest
 _WORTH = -2.0  # of a point: little less than any sentence that may be one
+_FEW = 8  # points, up to which one may lean on what stands before it
 _ALONE = 0.75  # of the points that may be told by one source alone,
 _OF_ONE = 3  # and so many of one article at most; more than its share when each had its turn
 
@@ -65,18 +66,21 @@ class Making:
         """The best points, what matters most first.
 
         Of those that one source alone tells, no more than most, and of all articles alike: what
-        opens one that is most about the topic goes before the rest of it.
+        opens one that is most about the topic goes before the rest of it. What leans on others only
+        where there is little else.
         """
         best: list[Point] = []
         alone: Counter[str] = Counter()
         alone_at_most = int(_ALONE * most)
         share = alone_at_most // max(len(self._topic.articles()), 1)
+        at_first = max(1, min(_OF_ONE, share))
         points = [point for point in self._known.points if point.score >= _WORTH]
         points.sort(key=lambda point: not self._known.leads(point.place))
-        at_first = max(1, min(_OF_ONE, share))
-        for of_one in range(at_first, _OF_ONE + 1):
-            for point in points:
-                if len(best) == most or point in best:
+        clear = [point for point in points if not self._known.leans(point.place)]
+        leaning = [point for point in points if self._known.leans(point.place)]
+        for some, at_most in ((clear, most), (leaning, min(most, _FEW))):
+            for of_one, point in product(range(at_first, _OF_ONE + 1), some):
+                if len(best) >= at_most or point in best:
                     continue
                 if self._independent(point) == 1:
                     article = self._known.at(point.place).article.id

@@ -19,6 +19,8 @@ _OF_ONE = 2  # statements of one speaker; and of one article, where there are en
 _LOOKED_AT = 400  # sentences, those nearest the topic
 _LEAST = 0.4  # of the score of the nearest statement
 _QUOTED = 0.1  # more for a quotation
+# "Many said", "some of them", "Nobody", "She and Mr Carr" tell of no speaker.
+_NOBODY = frozenset("all both everybody few many most no nobody none others people some".split())
 # Who that is, is surer beside a quotation than in "He has denied it".
 _ONE = frozenset(("he", "she"))
 _LEAST_SAID, _LONGEST = 4, 60  # words said, and of the whole
@@ -104,6 +106,7 @@ def _tells(run: Excerpt, said: Statement) -> bool:
 def _speaks(said: Statement) -> bool:
     """Whether it is clear that somebody said it: by a name, and a verb of speech or a quotation."""
     name = said.speaker.name
-    named = name and name.casefold() not in PRONOUNS and not name[:1].isdigit()
+    first = name.split()[:1]
+    named = first and first[0].casefold() not in PRONOUNS | _NOBODY and not name[:1].isdigit()
     asks = any(token.stem == "ask" for token in tokens(said.cue))
     return bool(named) and said.stance != "hedged" and not asks and speaks(said)
