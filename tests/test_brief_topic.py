@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from app.brief.excerpts import Reader
 from app.brief.topic import Topic
 from archive.article import Article
+from archive.groups import Story
 from tests.fakes import Library
 
 ABOUT = Article(
@@ -118,6 +121,17 @@ def test_where_no_opening_has_its_words_an_article_that_has_them_twice_is_about_
     assert on(over(library, "tenor", IN_PASSING), 5) == [False, False, True, True, True]
     twice = replace(IN_PASSING, text=f"{IN_PASSING.text} The tenor sings again in June.")
     assert on(over(library, "tenor", twice), 6) == [True] * 6
+
+
+@pytest.mark.parametrize(("strangers", "found"), [(1, ("pier", "choir")), (2, ("pier",))])
+def test_an_article_of_its_story_is_about_it_where_half_of_them_are(
+    library: Library, monkeypatch: pytest.MonkeyPatch, strangers: int, found: tuple[str, ...]
+) -> None:
+    others = [replace(IN_PASSING, id=id) for id in ("choir", "hall")[:strangers]]
+    told = ("pier", *(one.id for one in others), "never read")
+    story = Story("pier", "The pier", "", "", told)
+    monkeypatch.setattr(library.archive, "stories", lambda: (story,))
+    assert over(library, "the ferry pier of Graywater", ABOUT, *others).articles() == found
 
 
 def test_where_no_opening_has_its_name_only_what_mentions_it_is_on_it(library: Library) -> None:

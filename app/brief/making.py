@@ -147,7 +147,9 @@ class Making:
         places = [
             place
             for place in self._nearest
-            if around[place] >= _NEAR * around[self._nearest[0]] and self._known.alone(place)
+            if around[place] >= _NEAR * around[self._nearest[0]]
+            and self._known.alone(place)
+            and not self._known.leans(place)
         ]
         candidates = [
             Candidate(

@@ -6,7 +6,7 @@ one that mentions the topic in passing, only the sentences beside its words are.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import date
 
 from app.brief.asked import Asked
@@ -20,6 +20,7 @@ from archive.encoder import Encoder
 # more where its article has no date, while those that are about it have one.
 _ON, _ON_UNDATED = 0.4, 0.6
 _LIKE = 0.8  # of the nearness alone, where nothing has a word of the topic
+_OF_STORY = 0.5  # of the articles of a story are about the topic: then all are
 _LEAST_STRENGTH = 0.5  # of an article that is about it by other words
 _TIME = 21  # days from an article that is about it
 _BEFORE, _BEHIND = 2, 1  # sentences around one, in its paragraph, or each one of its own
@@ -68,6 +69,7 @@ class Topic:
         dated = {one.id for one in then if one.published or not days}
         others = sorted(self._of_that_time & dated)
         self._about = {*about, *openings.called_otherwise(about, others)}
+        self._about |= _of_one_story(archive, self._about, self._of_that_time)
         if chosen:
             self._about = set(articles)
         self._met = tuple(map(self._beside, range(len(terms))))
@@ -144,6 +146,18 @@ def _near(article: Article, days: Sequence[date]) -> bool:
     """Whether it was published near one of these days, or nobody knows when."""
     own = day_of(article.published)
     return own is None or not days or min(abs((own - day).days) for day in days) <= _TIME
+
+
+def _of_one_story(archive: Archive, about: Set[str], others: Set[str]) -> set[str]:
+    """Those of the others that tell of one event with these: a good part of its story."""
+    read = about | others
+    stories = (read & set(story.articles) for story in archive.stories())
+    return {
+        id
+        for story in stories
+        if story & about and len(story & about) >= _OF_STORY * len(story)
+        for id in story
+    }
 
 
 def _paragraphs(excerpts: Sequence[Excerpt]) -> list[range]:
