@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from app.brief.points import Point, Read, Sentence, more_than_names, points
+from app.brief.points import Point, Read, Sentence, more_than_names, names_who_says, points
 from archive.encoder import Vectors
 
 TOPIC = frozenset({"pier"})
@@ -168,3 +168,20 @@ def test_names_alone_are_not_the_same_fact() -> None:
     assert more_than_names(carried, names | {"clerk", "carri", "box"}, names)
     assert not more_than_names(carried, names | {"clerk", "confirm"}, names)
     assert more_than_names(names, names, names)
+
+
+@pytest.mark.parametrize(
+    ("text", "theirs", "spoken", "named"),
+    [
+        ("Vell has touted the sale as a gift.", {"vell", "sale", "gift"}, False, True),
+        ("Vell has touted the sale as a gift.", {"sale", "gift", "minim"}, False, False),
+        ("Vell sells the quay to the port.", {"quay", "port"}, False, True),
+        ("The quay is lost, Vell said.", {"quay", "lost"}, True, False),
+        ("The quay is lost, Vell said.", {"vell", "quay"}, True, True),
+    ],
+)
+def test_what_somebody_says_or_praises_is_borne_out_by_what_names_them(
+    text: str, theirs: set[str], *, spoken: bool, named: bool
+) -> None:
+    found = names_who_says(text, frozenset({"vell"}), frozenset(theirs), spoken=spoken)
+    assert found is named

@@ -17,7 +17,14 @@ from app.brief.excerpts import Excerpt, Material
 from app.brief.lines import Lines
 from app.brief.opinion import is_opinion
 from app.brief.opposites import Opposites
-from app.brief.points import Point, Read, Sentence, more_than_names, points
+from app.brief.points import (
+    Point,
+    Read,
+    Sentence,
+    more_than_names,
+    names_who_says,
+    points,
+)
 from app.brief.stale import Stale
 from app.brief.topic import Topic
 from app.check.evidence import items
@@ -172,7 +179,8 @@ class Known:
 
     def _saying(self, point: Point) -> tuple[int, ...]:
         """The places that say the same as a point, without those that give another figure, do not
-        have what was done, have hardly more of it than its names, or are of another time."""
+        have what was done, have hardly more of it than its names, do not name who says it, or are
+        of another time."""
         own = self.at(point.place)
         day = day_of(own.article.published)
         claim = Parsed(own.text)
@@ -183,10 +191,20 @@ class Known:
             other
             for other in point.others
             if more_than_names(self._terms[point.place], self._terms[other], names)
+            and self._names_who_says(point.place, other, names)
             and not figures_differ(own, self.at(other))
             and _at_one_time(day, day_of(self.at(other).article.published))
             and unsaid_verb(claim, wanted, [Parsed(self.at(other).text)]) is None
         )
+
+    def _names_who_says(self, place: int, other: int, names: frozenset[str]) -> bool:
+        """Whether another sentence, too, has it from whoever says it, where somebody does."""
+        said, theirs = self.said[place], self.said[other]
+        if said and theirs and said.speaker.key and theirs.speaker.key == said.speaker.key:
+            return True
+        speaker = frozenset(self._archive.terms(said.speaker.name)) if said else names
+        text = self.at(place).text
+        return names_who_says(text, speaker, self._terms[other], spoken=said is not None)
 
 
 def _at_one_time(day: date | None, other: date | None) -> bool:
