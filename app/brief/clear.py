@@ -1,4 +1,6 @@
-"""How well a sentence stands alone, out of its article. Knows words, no grammar."""
+"""How well a sentence stands alone, out of its article, and whether it tells news at all: no scrap
+or caption of a page, nor its writer's opinion. Knows words, no grammar, and nothing of the article.
+"""
 
 from __future__ import annotations
 
@@ -186,8 +188,7 @@ def _closed(text: str) -> bool:
 
 
 def is_clear(text: str, *, spoken: bool, longest: int = _LONGEST) -> bool:
-    """Whether a text stands alone and leans on nothing: of a key point, which has others beside it,
-    leaning only costs."""
+    """Whether a text stands alone and leans on nothing."""
     return stands_alone(text, spoken=spoken, longest=longest) and leaning(text) < 1
 
 
@@ -199,12 +200,13 @@ def presentable(text: str, *, spoken: bool) -> bool:
         and _SCRAP.search(text) is None
         and _closed(text)
         and not (_CAPTION.search(text) and not _PAST.search(text))
-        and (spoken or not (_FIRST_PERSON.search(unquoted(text)) or _judges(unquoted(text))))
+        and (spoken or not _of_its_writer(unquoted(text)))
     )
 
 
-def _judges(text: str) -> bool:
-    """Whether it says what its writer thinks of something, or thinks ought to be done."""
+def _of_its_writer(text: str) -> bool:
+    """Whether its writer speaks of himself, or says what he thinks of something, or thinks ought to
+    be done."""
     advice = _ADVICE.search(text)
     advises = advice is not None and _WEIGHED.search(text, 0, advice.start()) is None
-    return advises or _JUDGES.search(text) is not None
+    return advises or any(form.search(text) for form in (_FIRST_PERSON, _JUDGES))

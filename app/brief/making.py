@@ -76,8 +76,10 @@ class Making:
         at_first = max(1, min(_OF_ONE, share))
         points = [point for point in self._known.points if point.score >= _WORTH]
         points.sort(key=lambda point: not self._known.leads(point.place))
-        clear = [point for point in points if not self._known.leans(point.place)]
-        leaning = [point for point in points if self._known.leans(point.place)]
+        clear: list[Point] = []
+        leaning: list[Point] = []
+        for point in points:
+            (leaning if self._known.leans(point.place) else clear).append(point)
         for some, at_most in ((clear, most), (leaning, min(most, _FEW))):
             for of_one, point in product(range(at_first, _OF_ONE + 1), some):
                 if len(best) >= at_most or point in best:

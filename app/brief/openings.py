@@ -59,7 +59,10 @@ class Openings:
         }
         best = max(scores.values(), default=0.0) or 1.0
         self._scores = {id: score / best for id, score in scores.items()}
-        self._core = [id for id, score in self._scores.items() if score >= _CORE]
+        self._core = {id for id, score in self._scores.items() if score >= _CORE}
+        self._core_vectors = np.vstack(
+            [read.vectors[:0], *(self._vectors(id, _OPENING) for id in sorted(self._core))]
+        )
 
     def about(self, ids: Sequence[str]) -> tuple[str, ...]:
         """Those of these that have the topic's words and mean it, or have them all and are like
@@ -114,9 +117,8 @@ class Openings:
 
     def _like_core(self, id: str) -> float:
         """How near a headline or opening comes to one of the core."""
-        own = self._vectors(id, _OPENING)
-        cosines = (float((own @ self._vectors(one, _OPENING).T).max()) for one in self._core)
-        return max(cosines, default=0.0)
+        cosines = self._vectors(id, _OPENING) @ self._core_vectors.T
+        return float(cosines.max(initial=0.0))
 
     def _vectors(self, id: str, many: int) -> Vectors:
         """Of a headline and so many sentences of its article."""

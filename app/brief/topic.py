@@ -58,8 +58,7 @@ class Topic:
         self._places: dict[str, list[int]] = {}
         for place, one in enumerate(read.excerpts):
             self._places.setdefault(one.article.id, []).append(place)
-        openings = Openings(archive, self.asked, read, terms, self._places)
-        self._openings, self._most = openings, openings.most
+        self._openings = openings = Openings(archive, self.asked, read, terms, self._places)
         articles = {id: read.excerpts[places[0]].article for id, places in self._places.items()}
         then = self.asked.of_its_time(list(articles.values()))
         about = openings.about([one.id for one in then])
@@ -69,9 +68,10 @@ class Topic:
         dated = {one.id for one in then if one.published or not days}
         others = sorted(self._of_that_time & dated)
         self._about = {*about, *openings.called_otherwise(about, others)}
-        self._about |= _of_one_story(archive, self._about, self._of_that_time)
         if chosen:
             self._about = set(articles)
+        elif self.asked.text:
+            self._about |= _of_one_story(archive, self._about, self._of_that_time)
         self._met = tuple(map(self._beside, range(len(terms))))
         self._on = tuple(map(self._is_on, range(len(terms))))
 
@@ -116,9 +116,9 @@ class Topic:
         near = float(self.around[place]) / (self._nearest or 1.0)
         undated = self._dated and not self._excerpts[place].article.published
         least = _ON_UNDATED if undated else _ON
-        if not self._most:
+        if not self._openings.most:
             return near >= _LIKE
-        return near * self._met[place] >= least * self._most
+        return near * self._met[place] >= least * self._openings.most
 
     def _beside(self, place: int) -> float:
         """How much of the topic's words a sentence and those beside it have; nothing where they
