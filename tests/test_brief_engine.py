@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from app.brief.briefing import Briefing, Length, Stage
+from app.brief.clear import leaning
 from app.newsroom import Newsroom
 from archive.archive import Archive
 from archive.article import Article, Filters
@@ -210,6 +211,15 @@ def test_of_one_speaker_there_are_two_statements_at_most(newsroom: Newsroom) -> 
         people = [one.name.split()[-1] for one in speakers if one.kind == "person"]
         assert all(people.count(name) <= 2 for name in people)
         assert all(told.saying.statement.stance != "hedged" for told in said)
+
+
+def test_what_leans_on_what_stood_before_is_a_key_point_only_where_there_is_little_else(
+    newsroom: Newsroom,
+) -> None:
+    made = newsroom.briefing(TOPICS[1], Filters())
+    assert all(leaning(line.claim.text) < 1 for line in made.key_points)
+    recount = newsroom.briefing("the recount", Filters())
+    assert any("cut her lead to 25" in line.claim.text for line in recount.key_points)
 
 
 def test_what_no_article_is_about_is_told_with_a_note(newsroom: Newsroom, dam: Briefing) -> None:
